@@ -1,0 +1,332 @@
+/* lint.c - input, linter, report, printer and filter of the public header. */
+#include "api/api.h"
+
+#include "base/limits.h"
+#include "emit/format.h"
+#include "lint/linter.h"
+#include "read/format.h"
+
+/* ------------------------------------------------------------------ input */
+
+struct rlint_input {
+    struct arena arena;
+    struct reader reader;
+    const struct read_format *format;
+    rlint_context context;
+    struct rlint_reply reply;
+};
+
+rlint_status rlint_input_open(rlint_input **ret, rlint_str bytes,
+                              const rlint_input_options *options,
+                              rlint_error *err)
+{
+    static const rlint_input_options plain = RLINT_INPUT_OPTIONS_INIT;
+    static const rlint_context unknown = RLINT_CONTEXT_INIT;
+    const rlint_input_options *o = options ? options : &plain;
+    rlint_error local;
+    if (!ret || !bytes.ptr)
+        return api_fail(err, RLINT_EINVAL, NULL);
+    const struct read_format *format =
+        read_find(o->format ? o->format : "text");
+    if (!format)
+        return api_fail(err, RLINT_EINVAL, "no such input format");
+    rlint_status status =
+        read_check(bytes, LIMIT_REPLY, "reply", err ? err : &local);
+    if (status != RLINT_OK)
+        return status;
+    struct rlint_input *in = api_new(o->allocator, sizeof *in);
+    if (!in)
+        return api_fail(err, RLINT_ENOMEM, NULL);
+    arena_init(&in->arena, o->allocator);
+    in->format = format;
+    in->context = o->context ? *o->context : unknown;
+    char *name = arena_text(&in->arena, str_of(o->name ? o->name : "<stdin>"));
+    if (!name) {
+        rlint_input_free(in);
+        return api_fail(err, RLINT_ENOMEM, NULL);
+    }
+    in->reader.arena = &in->arena;
+    in->reader.source = (struct source){str_of(name), bytes};
+    in->reader.context = &in->context;
+    *ret = in;
+    return RLINT_OK;
+}
+
+rlint_status rlint_input_next(rlint_input *input, const rlint_reply **ret,
+                              rlint_error *err)
+{
+    rlint_error local;
+    if (!input || !ret)
+        return api_fail(err, RLINT_EINVAL, NULL);
+    input->reader.err = err ? err : &local;
+    rlint_status status = input->format->next(&input->reader, &input->reply);
+    if (status == RLINT_OK)
+        *ret = &input->reply;
+    return status;
+}
+
+void rlint_input_free(rlint_input *input)
+{
+    if (!input)
+        return;
+    rlint_allocator alloc = input->arena.alloc;
+    arena_free(&input->arena);
+    api_free(&alloc, input, sizeof *input);
+}
+
+/* ----------------------------------------------------------------- linter */
+
+rlint_status rlint_linter_new(rlint_linter **ret, const rlint_ruleset *ruleset,
+                              const rlint_allocator *allocator,
+                              rlint_error *err)
+{
+    if (!ret || !ruleset)
+        return api_fail(err, RLINT_EINVAL, NULL);
+    rlint_allocator alloc = allocator_or_default(allocator);
+    struct rlint_linter *l = api_new(&alloc, sizeof *l);
+    if (!l)
+        return api_fail(err, RLINT_ENOMEM, NULL);
+    if (!linter_open(l, ruleset, &alloc)) {
+        api_free(&alloc, l, sizeof *l);
+        return api_fail(err, RLINT_ENOMEM, NULL);
+    }
+    *ret = l;
+    return RLINT_OK;
+}
+
+void rlint_linter_trace(rlint_linter *linter, bool on)
+{
+    if (linter)
+        linter->trace = on;
+}
+
+rlint_status rlint_linter_run(rlint_linter *linter, const rlint_reply *reply,
+                              const rlint_report **ret, rlint_error *err)
+{
+    if (!linter || !reply || !ret)
+        return api_fail(err, RLINT_EINVAL, NULL);
+    if (!linter_run(linter, reply))
+        return api_fail(err, RLINT_ENOMEM, NULL);
+    *ret = &linter->report;
+    return RLINT_OK;
+}
+
+void rlint_linter_free(rlint_linter *linter)
+{
+    if (!linter)
+        return;
+    rlint_allocator alloc = linter->arena.alloc;
+    linter_close(linter);
+    api_free(&alloc, linter, sizeof *linter);
+}
+
+/* ----------------------------------------------------------------- report */
+
+size_t rlint_report_count(const rlint_report *report)
+{
+    return report ? report->finding.count : 0;
+}
+
+const rlint_finding *rlint_report_finding(const rlint_report *report, size_t i)
+{
+    return report && i < report->finding.count ? &report->finding.item[i].pub
+                                               : NULL;
+}
+
+const rlint_score *rlint_report_score(const rlint_report *report)
+{
+    return report ? &report->score : NULL;
+}
+
+rlint_level rlint_report_worst(const rlint_report *report)
+{
+    return report ? report_worst(report) : RLINT_OFF;
+}
+
+size_t rlint_report_applied(const rlint_report *report)
+{
+    return report ? report->applied : 0;
+}
+
+size_t rlint_report_skipped(const rlint_report *report)
+{
+    return report ? report->skipped_count : 0;
+}
+
+const char *rlint_report_skipped_rule(const rlint_report *report, size_t i)
+{
+    return report && i < report->skipped.count ? report->skipped.item[i].rule
+                                               : NULL;
+}
+
+const char *rlint_report_trace(const rlint_report *report, size_t i)
+{
+    return report && i < report->trace.count ? report->trace.item[i] : NULL;
+}
+
+rlint_place rlint_report_locate(const rlint_report *report, uint32_t offset,
+                                rlint_unit unit)
+{
+    struct lines lines;
+    if (!report || (unsigned)unit > RLINT_UNIT_DISPLAY)
+        return (rlint_place){0, 0};
+    lines_init(&lines, report->source->bytes);
+    lines_move(&lines, offset);
+    return lines_place(&lines, unit);
+}
+
+/* ---------------------------------------------------------------- printer */
+
+struct rlint_printer {
+    const struct emit_format *format;
+    struct emit emit;
+    struct buf out;
+    rlint_printer_options options;
+    rlint_write *write;
+    void *ctx;
+    bool refused; /* the write function said no */
+};
+
+#define PRINTER_FULL (64u << 10) /* bytes that are worth a write */
+
+static void printer_flush(rlint_printer *p)
+{
+    if (!p->refused && p->out.len && !p->out.failed)
+        p->refused = !p->write(p->ctx, p->out.ptr, p->out.len);
+    p->out.len = 0;
+}
+
+rlint_status rlint_printer_new(rlint_printer **ret, rlint_write *write,
+                               void *ctx, const rlint_printer_options *options,
+                               const rlint_allocator *allocator,
+                               rlint_error *err)
+{
+    static const rlint_printer_options plain = RLINT_PRINTER_OPTIONS_INIT;
+    const rlint_printer_options *o = options ? options : &plain;
+    if (!ret || !write)
+        return api_fail(err, RLINT_EINVAL, NULL);
+    const struct emit_format *format =
+        emit_find(o->format ? o->format : "text");
+    if (!format || o->unit > RLINT_UNIT_DISPLAY)
+        return api_fail(err, RLINT_EINVAL, "no such output format or unit");
+    rlint_printer *p = api_new(allocator, sizeof *p);
+    if (!p)
+        return api_fail(err, RLINT_ENOMEM, NULL);
+    buf_init(&p->out, allocator);
+    p->format = format;
+    p->options = *o;
+    p->write = write;
+    p->ctx = ctx;
+    p->emit.out = &p->out;
+    p->emit.options = &p->options;
+    p->emit.unit = o->unit < 0 ? format->unit : (rlint_unit)o->unit;
+    if (format->begin)
+        format->begin(&p->emit);
+    *ret = p;
+    return RLINT_OK;
+}
+
+void rlint_printer_add(rlint_printer *printer, const rlint_report *report)
+{
+    if (!printer || !report)
+        return;
+    printer->format->report(&printer->emit, report);
+    printer->emit.findings += report->finding.count;
+    if (printer->out.len >= PRINTER_FULL)
+        printer_flush(printer);
+}
+
+rlint_status rlint_printer_close(rlint_printer *printer, rlint_error *err)
+{
+    if (!printer)
+        return RLINT_OK;
+    if (printer->format->end)
+        printer->format->end(&printer->emit);
+    printer_flush(printer);
+    rlint_status status = printer->out.failed ? RLINT_ENOMEM
+                          : printer->refused  ? RLINT_EWRITE
+                                              : RLINT_OK;
+    rlint_allocator alloc = printer->out.alloc;
+    buf_free(&printer->out);
+    api_free(&alloc, printer, sizeof *printer);
+    return status == RLINT_OK ? status : api_fail(err, status, NULL);
+}
+
+/* ----------------------------------------------------------------- filter */
+
+struct rlint_filter {
+    struct rlint_linter linter;
+    struct arena arena; /* the line at hand, decoded */
+    struct buf out;
+    struct emit emit;
+    rlint_printer_options options;
+    rlint_context defaults;
+};
+
+rlint_status rlint_filter_new(rlint_filter **ret, const rlint_ruleset *ruleset,
+                              const rlint_context *defaults,
+                              const rlint_printer_options *options,
+                              const rlint_allocator *allocator,
+                              rlint_error *err)
+{
+    static const rlint_printer_options plain = RLINT_PRINTER_OPTIONS_INIT;
+    static const rlint_context unknown = RLINT_CONTEXT_INIT;
+    if (!ret || !ruleset)
+        return api_fail(err, RLINT_EINVAL, NULL);
+    rlint_allocator alloc = allocator_or_default(allocator);
+    struct rlint_filter *f = api_new(&alloc, sizeof *f);
+    if (!f)
+        return api_fail(err, RLINT_ENOMEM, NULL);
+    if (!linter_open(&f->linter, ruleset, &alloc)) {
+        api_free(&alloc, f, sizeof *f);
+        return api_fail(err, RLINT_ENOMEM, NULL);
+    }
+    arena_init(&f->arena, &alloc);
+    buf_init(&f->out, &alloc);
+    f->options = options ? *options : plain;
+    f->linter.list_skipped = f->options.list_skipped;
+    f->defaults = defaults ? *defaults : unknown;
+    f->emit.out = &f->out;
+    f->emit.options = &f->options;
+    *ret = f;
+    return RLINT_OK;
+}
+
+rlint_status rlint_filter_line(rlint_filter *filter, rlint_str line,
+                               uint64_t number, rlint_str *ret,
+                               rlint_error *err)
+{
+    struct rlint_reply reply;
+    struct read_extra extra;
+    rlint_error local;
+    if (!filter || !line.ptr || !ret)
+        return api_fail(err, RLINT_EINVAL, NULL);
+    arena_reset(&filter->arena);
+    filter->out.len = 0;
+    rlint_status status = read_object(&filter->arena, line, &filter->defaults,
+                                      &reply, &extra, &local);
+    if (status == RLINT_ENOMEM)
+        return api_fail(err, RLINT_ENOMEM, NULL);
+    if (status != RLINT_OK)
+        emit_filter_error(&filter->emit, number, extra.code, local.message,
+                          local.span.beg);
+    else if (!linter_run(&filter->linter, &reply))
+        return api_fail(err, RLINT_ENOMEM, NULL);
+    else
+        emit_filter(&filter->emit, &filter->linter.report, extra.id, line);
+    if (filter->out.failed)
+        return api_fail(err, RLINT_ENOMEM, NULL);
+    *ret = buf_view(&filter->out);
+    return RLINT_OK;
+}
+
+void rlint_filter_free(rlint_filter *filter)
+{
+    if (!filter)
+        return;
+    rlint_allocator alloc = filter->arena.alloc;
+    linter_close(&filter->linter);
+    arena_free(&filter->arena);
+    buf_free(&filter->out);
+    api_free(&alloc, filter, sizeof *filter);
+}

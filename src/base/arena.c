@@ -1,0 +1,215 @@
+/* arena.c - memory that is taken piece by piece and given back at once. */
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A run over one draft stays within the first block. */
+#define FIRST_BLOCK ((size_t)16 << 10)
+#define BLOCK       ((size_t)64 << 10)
+
+/* Blocks form one chain; those after `last` are spare, kept by arena_reset.
+ * Every spare block holds at least BLOCK, as only the first is smaller. */
+struct arena_block {
+    struct arena_block *prev;
+    struct arena_block *next;
+    size_t size; /* with this header */
+    alignas(max_align_t) char bytes[];
+};
+
+#define HEADER sizeof(struct arena_block)
+
+static void *resize_default(void *ctx, void *block, size_t old_size,
+                            size_t new_size)
+{
+    (void)ctx;
+    (void)old_size;
+    if (new_size == 0) {
+        free(block);
+        return NULL;
+    }
+    return realloc(block, new_size);
+}
+
+rlint_allocator allocator_or_default(const rlint_allocator *alloc)
+{
+    return alloc ? *alloc : (rlint_allocator){resize_default, NULL};
+}
+
+void arena_init(struct arena *a, const rlint_allocator *alloc)
+{
+    *a = (struct arena){.alloc = allocator_or_default(alloc)};
+}
+
+void arena_free(struct arena *a)
+{
+    struct arena_block *block = a->last;
+    while (block && block->next)
+        block = block->next;
+    while (block) {
+        struct arena_block *prev = block->prev;
+        a->alloc.resize(a->alloc.ctx, block, block->size, 0);
+        block = prev;
+    }
+    *a = (struct arena){.alloc = a->alloc};
+}
+
+/* Takes from `block`, the last of the chain from now on. */
+static void block_enter(struct arena *a, struct arena_block *block)
+{
+    a->last = block;
+    a->next = block->bytes;
+    a->end = (char *)block + block->size;
+}
+
+void arena_reset(struct arena *a)
+{
+    a->failed = false;
+    if (!a->last)
+        return;
+    struct arena_block *first = a->last;
+    while (first->prev)
+        first = first->prev;
+    block_enter(a, first);
+}
+
+/* Puts `block` behind the last one, before the spare ones. */
+static void block_insert(struct arena *a, struct arena_block *block)
+{
+    block->prev = a->last;
+    block->next = a->last ? a->last->next : NULL;
+    if (block->prev)
+        block->prev->next = block;
+    if (block->next)
+        block->next->prev = block;
+}
+
+/* The first spare block that holds `size`, moved to the front of them. */
+static struct arena_block *block_spare(struct arena *a, size_t size)
+{
+    struct arena_block *block = a->last ? a->last->next : NULL;
+    while (block && block->size < size)
+        block = block->next;
+    if (!block || block->prev == a->last)
+        return block;
+    block->prev->next = block->next;
+    if (block->next)
+        block->next->prev = block->prev;
+    block_insert(a, block);
+    return block;
+}
+
+static bool block_more(struct arena *a, size_t size)
+{
+    if (size > (size_t)PTRDIFF_MAX - HEADER)
+        return false;
+    size += HEADER;
+    struct arena_block *block = block_spare(a, size);
+    if (!block) {
+        size_t least = a->last ? BLOCK : FIRST_BLOCK;
+        if (size < least)
+            size = least;
+        block = a->alloc.resize(a->alloc.ctx, NULL, 0, size);
+        if (!block)
+            return false;
+        block->size = size;
+        block_insert(a, block);
+    }
+    block_enter(a, block);
+    return true;
+}
+
+/* `align` is a power of two. */
+static void *take(struct arena *a, size_t size, size_t align)
+{
+    if (a->failed)
+        return NULL;
+    size_t pad = (size_t)(-(uintptr_t)a->next & (align - 1));
+    size_t left = a->last ? (size_t)(a->end - a->next) : 0;
+    if (!a->last || left < pad || left - pad < size) {
+        if (!block_more(a, size)) {
+            a->failed = true;
+            return NULL;
+        }
+        pad = 0;
+    }
+    char *ret = a->next + pad;
+    a->next = ret + size;
+    return ret;
+}
+
+void *arena_raw(struct arena *a, size_t count, size_t size)
+{
+    if (size != 0 && count > SIZE_MAX / size) {
+        a->failed = true;
+        return NULL;
+    }
+    return take(a, count * size, alignof(max_align_t));
+}
+
+void *arena_alloc(struct arena *a, size_t count, size_t size)
+{
+    void *ret = arena_raw(a, count, size);
+    if (ret)
+        memset(ret, 0, count * size);
+    return ret;
+}
+
+void *arena_grow(struct arena *a, void *block, size_t old_size, size_t new_size)
+{
+    if (a->failed)
+        return NULL;
+    if (block && new_size <= old_size)
+        return block;
+    if (block && (char *)block + old_size == a->next &&
+        new_size - old_size <= (size_t)(a->end - a->next)) {
+        a->next += new_size - old_size;
+        return block;
+    }
+    void *ret = arena_raw(a, new_size, 1);
+    if (ret && block)
+        memcpy(ret, block, old_size);
+    return ret;
+}
+
+char *arena_text(struct arena *a, rlint_str s)
+{
+    if (s.len == SIZE_MAX) {
+        a->failed = true;
+        return NULL;
+    }
+    char *ret = take(a, s.len + 1, 1);
+    if (!ret)
+        return NULL;
+    if (s.len > 0)
+        memcpy(ret, s.ptr, s.len);
+    ret[s.len] = '\0';
+    return ret;
+}
+
+char *arena_vprintf(struct arena *a, const char *format, va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, format, args);
+    char *ret = NULL;
+    if (len < 0)
+        a->failed = true;
+    else
+        ret = take(a, (size_t)len + 1, 1);
+    if (ret)
+        vsnprintf(ret, (size_t)len + 1, format, again);
+    va_end(again);
+    return ret;
+}
+
+char *arena_printf(struct arena *a, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    char *ret = arena_vprintf(a, format, args);
+    va_end(args);
+    return ret;
+}

@@ -1,0 +1,100 @@
+/* utf8.c - checking UTF-8, and reading and writing single code points. */
+#include "base/utf8.h"
+
+/* The second byte of a sequence has a range of its own after some leads:
+ * below it lie overlong forms, above it surrogates or values too large. */
+static bool second_fits(unsigned char lead, unsigned char second)
+{
+    switch (lead) {
+    case 0xE0:
+        return second >= 0xA0 && second <= 0xBF;
+    case 0xED:
+        return second >= 0x80 && second <= 0x9F;
+    case 0xF0:
+        return second >= 0x90 && second <= 0xBF;
+    case 0xF4:
+        return second >= 0x80 && second <= 0x8F;
+    default:
+        return (second & 0xC0) == 0x80;
+    }
+}
+
+/* The length of the sequence at `p`, of which `left` bytes can be read; 0 when
+ * it is none. */
+static size_t sequence(const unsigned char *p, size_t left)
+{
+    if (p[0] < 0x80)
+        return 1;
+    if (p[0] < 0xC2 || p[0] > 0xF4)
+        return 0;
+    size_t len = p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
+    if (left < len || !second_fits(p[0], p[1]))
+        return 0;
+    for (size_t i = 2; i < len; i++) {
+        if ((p[i] & 0xC0) != 0x80)
+            return 0;
+    }
+    return len;
+}
+
+/* Are the eight bytes ASCII, or four letters of the Cyrillic leads D0 and D1?
+ * That is nearly all there is in replies.  The patterns are read from memory
+ * as the text is, so the byte order does not matter. */
+static bool plain_eight(const char *p)
+{
+    uint64_t word = str_word(p);
+    return (word & str_word("\x80\x80\x80\x80\x80\x80\x80\x80")) == 0 ||
+           (word & str_word("\xFE\xC0\xFE\xC0\xFE\xC0\xFE\xC0")) ==
+               str_word("\xD0\x80\xD0\x80\xD0\x80\xD0\x80");
+}
+
+size_t utf8_check(rlint_str s)
+{
+    const unsigned char *p = (const unsigned char *)s.ptr;
+    size_t at = 0;
+    while (at < s.len) {
+        while (s.len - at >= 8 && plain_eight(s.ptr + at))
+            at += 8;
+        /* Several before the next try: text changes script in runs. */
+        for (int i = 0; i < 4 && at < s.len; i++) {
+            size_t len = sequence(p + at, s.len - at);
+            if (len == 0)
+                return at;
+            at += len;
+        }
+    }
+    return s.len;
+}
+
+uint32_t utf8_prev(const char *s, size_t *at)
+{
+    size_t beg = *at - 1;
+    while (beg > 0 && ((unsigned char)s[beg] & 0xC0) == 0x80)
+        beg--;
+    *at = beg;
+    return utf8_next(s, &beg);
+}
+
+size_t utf8_put(char *out, uint32_t cp)
+{
+    if (cp < 0x80) {
+        out[0] = (char)cp;
+        return 1;
+    }
+    if (cp < 0x800) {
+        out[0] = (char)(0xC0 | cp >> 6);
+        out[1] = (char)(0x80 | (cp & 0x3F));
+        return 2;
+    }
+    if (cp < 0x10000) {
+        out[0] = (char)(0xE0 | cp >> 12);
+        out[1] = (char)(0x80 | (cp >> 6 & 0x3F));
+        out[2] = (char)(0x80 | (cp & 0x3F));
+        return 3;
+    }
+    out[0] = (char)(0xF0 | cp >> 18);
+    out[1] = (char)(0x80 | (cp >> 12 & 0x3F));
+    out[2] = (char)(0x80 | (cp >> 6 & 0x3F));
+    out[3] = (char)(0x80 | (cp & 0x3F));
+    return 4;
+}

@@ -1,0 +1,120 @@
+/* check.c - `replylint check`: lint drafts and files of replies. */
+#include "base/limits.h"
+#include "cli/command.h"
+#include "cli/files.h"
+#include "cli/judge.h"
+#include "cli/out.h"
+#include <errno.h>
+#include <unistd.h>
+
+/* Who asks for standard input; it can be read once only. */
+static bool input_shared(const struct args *args)
+{
+    const char *from = args_value(args, OPTION_FILES_FROM);
+    const char *message = args_value(args, OPTION_MESSAGE_FILE);
+    size_t readers = args->operand_count == 0 && !from;
+    for (size_t i = 0; i < args->operand_count; i++)
+        readers += strcmp(args->operand[i], "-") == 0;
+    readers += from && strcmp(from, "-") == 0;
+    readers += message && strcmp(message, "-") == 0;
+    return readers > 1;
+}
+
+/* A draft given in place of a file, or a slip in the name of a command. */
+static void missing_refuse(const char *path, int error)
+{
+    const char *command[COMMAND_COUNT];
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        command[i] = command_table[i].name;
+    const char *nearest =
+        str_nearest(str_of(path), command, (size_t)COMMAND_COUNT);
+    if (!*path || strpbrk(path, " !?")) {
+        size_t shown = strlen(path);
+        if (shown > 60)
+            for (shown = 60; ((unsigned char)path[shown] & 0xC0) == 0x80;)
+                shown--;
+        complain("there is no file '%.*s%s'; to lint a text: "
+                 "printf '%%s\\n' 'TEXT' | replylint",
+                 (int)shown, path, path[shown] ? "..." : "");
+    } else if (nearest) {
+        complain_of(path, "%s; did you mean the command '%s'?", strerror(error),
+                    nearest);
+    } else {
+        complain_of(path, "%s", strerror(error));
+    }
+}
+
+/* A file_visit: one file, or what stands for one; folders are walked. */
+static bool path_check(void *ctx, const char *path)
+{
+    struct judge *judge = ctx;
+    switch (file_read(&judge->bytes, path, LIMIT_FILE)) {
+    case FILE_READ:
+        return judge_bytes(judge, strcmp(path, "-") == 0 ? NULL : path);
+    case FILE_FOLDER:
+        return files_walk(path, ".txt", path_check, judge);
+    case FILE_FAILED:
+        break;
+    }
+    if (errno == ENOENT || errno == ENAMETOOLONG)
+        missing_refuse(path, errno);
+    else
+        complain_of(strcmp(path, "-") == 0 ? "<stdin>" : path, "%s",
+                    strerror(errno));
+    return false;
+}
+
+/* The names in FILE, one a line, or each ended by NUL. */
+static bool list_check(struct judge *judge, const char *file)
+{
+    const struct args *args = judge->setups.args;
+    char end = args_has(args, OPTION_NUL) ? '\0' : '\n';
+    rlint_str rest;
+    bool well = true;
+    if (!file_load(args->arena, file, LIMIT_FILE, &rest))
+        return false;
+    while (rest.ptr) {
+        char *path = arena_text(args->arena, str_cut(&rest, end));
+        if (!path)
+            return complain("out of memory") == EXIT_CLEAN;
+        if (*path)
+            well = path_check(judge, path) && well;
+    }
+    return well;
+}
+
+static bool all_check(struct judge *judge)
+{
+    const struct args *args = judge->setups.args;
+    const char *list = args_value(args, OPTION_FILES_FROM);
+    bool well = true;
+    if (!list && args->operand_count == 0)
+        return path_check(judge, "-");
+    for (size_t i = 0; i < args->operand_count; i++)
+        well = path_check(judge, args->operand[i]) && well;
+    return (!list || list_check(judge, list)) && well;
+}
+
+int command_check(const struct args *args)
+{
+    struct judge judge;
+    struct printers printers;
+    if (args->given_count == 0 && args->operand_count == 0 &&
+        isatty(STDIN_FILENO)) {
+        struct out out;
+        out_of_fd(&out, STDERR_FILENO, "standard error");
+        buf_text(&out.buf, help_begin);
+        out_close(&out);
+        return EXIT_TROUBLE;
+    }
+    if (input_shared(args))
+        return complain("standard input can be read only once");
+    if (!printers_open(&printers, args))
+        return EXIT_TROUBLE;
+    bool well = judge_open(&judge, args, &printers) && all_check(&judge);
+    bool found = judge.found && !args_has(args, OPTION_EXIT_ZERO);
+    well = judge_close(&judge) && well;
+    if (!printers_close(&printers) || !well)
+        return EXIT_TROUBLE;
+    return found ? EXIT_FOUND : EXIT_CLEAN;
+}

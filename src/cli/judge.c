@@ -1,0 +1,185 @@
+/* judge.c - files to reports to printers. */
+#include "cli/judge.h"
+#include "cli/out.h"
+#include "cli/tables.h"
+
+bool judge_open(struct judge *judge, const struct args *args,
+                struct printers *printers)
+{
+    const char *format = args_value(args, OPTION_INPUT_FORMAT);
+    *judge = (struct judge){.printers = printers};
+    judge->trace = args_has(args, OPTION_TRACE);
+    buf_init(&judge->bytes, NULL);
+    if (!setups_open(&judge->setups, args, printers))
+        return false;
+    if (format)
+        judge->format =
+            table_find(RLINT_TABLE_READ, "input format", str_of(format));
+    return !format || judge->format;
+}
+
+static void error_tell(const char *name, const rlint_error *err)
+{
+    bool placed = err->status == RLINT_EUTF8 || err->status == RLINT_ESYNTAX;
+    if (placed)
+        complain_of(name, "byte %u: %s", err->span.beg, err->message);
+    else
+        complain_of(name, "%s", err->message);
+}
+
+static bool is_about(const char *line, const char *rule)
+{
+    const char *at = strstr(line, rule);
+    size_t len = strlen(rule);
+    for (; at; at = strstr(at + 1, rule)) {
+        char after = at[len];
+        if (!(after >= 'a' && after <= 'z') && after != '-' &&
+            !(after >= '0' && after <= '9'))
+            return true;
+    }
+    return false;
+}
+
+static void trace_line(const struct judge *judge, const char *name,
+                       const char *line)
+{
+    if (!judge->trace_out) {
+        complain_of(name, "%s", line);
+        return;
+    }
+    put_plain(judge->trace_out, str_of(name));
+    buf_text(judge->trace_out, ": ");
+    put_plain(judge->trace_out, str_of(line));
+    buf_char(judge->trace_out, '\n');
+}
+
+/* Why there is nothing to tell of the rule that was asked for. */
+static const char *silence_of(const rlint_report *report, const char *rule)
+{
+    const char *skipped;
+    for (size_t i = 0; (skipped = rlint_report_skipped_rule(report, i)); i++)
+        if (strcmp(skipped, rule) == 0)
+            return "skipped: what it asks about the conversation is not known";
+    return "does not match";
+}
+
+static void trace_tell(const struct judge *judge, const char *name,
+                       const rlint_report *report)
+{
+    const char *line;
+    bool told = false;
+    for (size_t i = 0; (line = rlint_report_trace(report, i)); i++) {
+        if (judge->rule && !is_about(line, judge->rule))
+            continue;
+        trace_line(judge, name, line);
+        told = true;
+    }
+    if (judge->rule && !told) {
+        char silence[128];
+        snprintf(silence, sizeof(silence), "%s %s", judge->rule,
+                 silence_of(report, judge->rule));
+        trace_line(judge, name, silence);
+    }
+}
+
+/* What was taken out of a pasted thread; people read it in the footer. */
+static void assumed_tell(const char *name, const rlint_report *report)
+{
+    if (report->nick_taken.len)
+        complain_of(name, "taken as the nick: %.*s",
+                    STR_ARG(report->nick_taken));
+    if (report->message_taken.len)
+        complain_of(name, "taken as the client's message: the lines with '>'");
+}
+
+static void report_take(struct judge *judge, const struct setup *setup,
+                        const char *name, const rlint_report *report)
+{
+    int score = rlint_report_score(report)->value;
+    if (setup->fail_on != RLINT_OFF &&
+        rlint_report_worst(report) >= setup->fail_on)
+        judge->found = true;
+    if (score >= 0 && score < setup->min_score)
+        judge->found = true;
+    judge->missing |= report->missing;
+    if (judge->skipped < rlint_report_skipped(report))
+        judge->skipped = rlint_report_skipped(report);
+    if (judge->printers) {
+        printers_add(judge->printers, report);
+        if (!judge->printers->text &&
+            !args_has(judge->setups.args, OPTION_QUIET))
+            assumed_tell(name, report);
+    }
+    if (judge->trace)
+        trace_tell(judge, name, report);
+}
+
+static rlint_status replies_judge(struct judge *judge, struct setup *setup,
+                                  const char *name, rlint_error *err)
+{
+    rlint_input_options options = RLINT_INPUT_OPTIONS_INIT;
+    rlint_input *input;
+    const rlint_reply *reply;
+    const rlint_report *report;
+    rlint_linter *linter = setup_linter(setup);
+    options.name = name;
+    options.format = judge->format;
+    options.context = &setup->context;
+    if (!linter) {
+        *err = (rlint_error){RLINT_ENOMEM, {0, 0}, "out of memory"};
+        return RLINT_ENOMEM;
+    }
+    rlint_linter_trace(linter, judge->trace);
+    rlint_status status =
+        rlint_input_open(&input, buf_view(&judge->bytes), &options, err);
+    if (status != RLINT_OK)
+        return status;
+    while ((status = rlint_input_next(input, &reply, err)) == RLINT_OK) {
+        status = rlint_linter_run(linter, reply, &report, err);
+        if (status != RLINT_OK)
+            break;
+        report_take(judge, setup, name, report);
+    }
+    rlint_input_free(input);
+    return status == RLINT_DONE ? RLINT_OK : status;
+}
+
+bool judge_bytes(struct judge *judge, const char *path)
+{
+    const char *name = path;
+    if (!name)
+        name = args_value(judge->setups.args, OPTION_STDIN_FILENAME);
+    struct setup *setup = setups_get(&judge->setups, name);
+    rlint_error err;
+    if (!setup)
+        return false;
+    if (!name)
+        name = "<stdin>";
+    if (replies_judge(judge, setup, name, &err) == RLINT_OK)
+        return true;
+    error_tell(name, &err);
+    return false;
+}
+
+/* Rules that were skipped must not look as if they had been passed. */
+static void skipped_tell(const struct judge *judge)
+{
+    char fields[256] = "";
+    size_t len = 0;
+    for (int i = 0; i < FIELD_COUNT; i++)
+        if (judge->missing & 1u << i)
+            len += (size_t)snprintf(fields + len, sizeof(fields) - len, "%s%s",
+                                    len ? ", " : "", context_field_name[i]);
+    complain("rules that were skipped: %zu; not known: %s", judge->skipped,
+             fields);
+}
+
+bool judge_close(struct judge *judge)
+{
+    if (judge->skipped && judge->printers && !judge->printers->text &&
+        !args_has(judge->setups.args, OPTION_QUIET))
+        skipped_tell(judge);
+    setups_close(&judge->setups);
+    buf_free(&judge->bytes);
+    return !judge->setups.trouble;
+}

@@ -1,0 +1,33 @@
+/* judge.h - files to reports to printers. */
+#ifndef CLI_JUDGE_H
+#define CLI_JUDGE_H
+
+#include "base/buf.h"
+#include "cli/printers.h"
+#include "cli/setup.h"
+
+struct judge {
+    struct setups setups;
+    struct printers *printers; /* NULL: only traces are wanted */
+    struct buf bytes;          /* of the file in hand; filled by the caller */
+    const char *format;        /* of the input; NULL: judged from its name */
+    bool trace;
+    const char *rule;      /* trace this rule only; NULL: all */
+    struct buf *trace_out; /* where traces go; NULL: standard error */
+    bool found;            /* something at or above --fail-on, or a low score */
+    uint32_t missing;      /* context fields that rules asked for */
+    size_t skipped;        /* rules skipped for want of them, at most */
+};
+
+/* Complains and returns false when the options make no sense; may be closed
+ * also then. */
+bool judge_open(struct judge *judge, const struct args *args,
+                struct printers *printers);
+/* Judges the replies in `bytes`; `path` is NULL for standard input.  Complains
+ * and returns false when any of them could not be read. */
+bool judge_bytes(struct judge *judge, const char *path);
+/* Tells what the formats for programs have no room for.  False when mistakes
+ * in rules or configurations were found. */
+bool judge_close(struct judge *judge);
+
+#endif

@@ -1,0 +1,30 @@
+/* packs.h - rule files as people read them: the built-in ones and others. */
+#ifndef CLI_PACKS_H
+#define CLI_PACKS_H
+
+#include "cli/setup.h"
+
+/* One rule file, opened. */
+struct pack {
+    rlint_str name;
+    rlint_str yaml;
+    rlint_pack *pack;
+};
+
+struct packs {
+    struct arena *arena;
+    VEC(struct pack) list;
+};
+
+/* The files that the rules in force were read from.  A file that cannot be
+ * opened as a pack has been complained about when the rules were made. */
+bool packs_open(struct packs *p, const struct args *args,
+                const struct setup *setup);
+/* Adds one file; complains and returns false when it cannot be read. */
+bool packs_add(struct packs *p, rlint_str name, rlint_str yaml);
+/* Finds rule `id`; NULL when no file has it. */
+const struct pack *packs_find(const struct packs *p, const char *id,
+                              size_t *rule, rlint_note *note);
+void packs_close(struct packs *p);
+
+#endif

@@ -1,0 +1,138 @@
+/* printers.c - where reports go: one printer for each --format. */
+#include "cli/printers.h"
+#include "base/str.h"
+#include "cli/out.h"
+#include "cli/tables.h"
+#include <unistd.h>
+
+struct sink {
+    rlint_printer *printer;
+    struct out out;
+};
+
+/* NO_COLOR and CLICOLOR_FORCE are conventions of many programs. */
+static bool color_wanted(const struct args *args, int fd)
+{
+    enum { COLOR_AUTO, COLOR_ALWAYS };
+    const char *no = getenv("NO_COLOR");
+    const char *force = getenv("CLICOLOR_FORCE");
+    int choice = args_choice(args, OPTION_COLOR, COLOR_AUTO);
+    if (choice != COLOR_AUTO)
+        return choice == COLOR_ALWAYS;
+    if (no && no[0])
+        return false;
+    if (force && force[0] && strcmp(force, "0") != 0)
+        return true;
+    return isatty(fd);
+}
+
+/* Opens the next printer; its `out` is open already. */
+static bool sink_start(struct printers *p, const struct args *args,
+                       rlint_printer_options options)
+{
+    struct sink *sink = &p->sink[p->count];
+    rlint_error err;
+    if (strcmp(options.format, "text") == 0) {
+        p->text = true;
+        options.color = color_wanted(args, sink->out.fd);
+        options.links = options.color && isatty(sink->out.fd);
+    }
+    if (rlint_printer_new(&sink->printer, out_write, &sink->out, &options, NULL,
+                          &err) != RLINT_OK) {
+        complain("%s", err.message);
+        out_close(&sink->out);
+        return false;
+    }
+    p->count++;
+    return true;
+}
+
+/* One FORMAT[:FILE]; `output` is the file where none is given. */
+static bool sink_open(struct printers *p, const struct args *args,
+                      const char *wanted, const char *output)
+{
+    rlint_printer_options options = RLINT_PRINTER_OPTIONS_INIT;
+    const char *colon = strchr(wanted, ':');
+    const char *path = colon ? colon + 1 : output;
+    rlint_str name = {wanted,
+                      colon ? (size_t)(colon - wanted) : strlen(wanted)};
+    options.format = table_find(RLINT_TABLE_EMIT, "output format", name);
+    if (!options.format)
+        return false;
+    if (colon && !*path) {
+        complain("--format=%s: there is no file name after the colon", wanted);
+        return false;
+    }
+    for (size_t i = 0; i < p->count; i++) {
+        if (path ? strcmp(p->sink[i].out.name, path) == 0
+                 : p->sink[i].out.fd == STDOUT_FILENO) {
+            complain("--format=%s: another format goes to the same place; "
+                     "write --format=FORMAT:FILE",
+                     wanted);
+            return false;
+        }
+    }
+    options.unit = args_choice(args, OPTION_COLUMN_UNIT, -1);
+    options.quiet = args_has(args, OPTION_QUIET);
+    options.show_data = args_has(args, OPTION_SHOW_DATA);
+    options.with_messages = args_has(args, OPTION_WITH_MESSAGES);
+    return out_open(&p->sink[p->count].out, path) &&
+           sink_start(p, args, options);
+}
+
+static bool printers_allot(struct printers *p, const struct args *args)
+{
+    *p = (struct printers){NULL, 0, false};
+    p->sink = arena_array(args->arena, struct sink, args->given_count + 1);
+    if (!p->sink)
+        complain("out of memory");
+    return p->sink != NULL;
+}
+
+bool printers_open(struct printers *p, const struct args *args)
+{
+    const char *output = args_value(args, OPTION_OUTPUT);
+    if (!printers_allot(p, args))
+        return false;
+    bool well = true;
+    for (size_t i = 0; well && i < args->given_count; i++)
+        if (args->given[i].id == OPTION_FORMAT)
+            well = sink_open(p, args, args->given[i].value, output);
+    if (well && p->count == 0)
+        well = sink_open(p, args, "text", output);
+    if (!well)
+        printers_close(p);
+    return well;
+}
+
+bool printers_open_error(struct printers *p, const struct args *args)
+{
+    rlint_printer_options options = RLINT_PRINTER_OPTIONS_INIT;
+    options.format = "text";
+    options.quiet = true;
+    if (!printers_allot(p, args))
+        return false;
+    out_of_fd(&p->sink[0].out, STDERR_FILENO, "standard error");
+    return sink_start(p, args, options);
+}
+
+void printers_add(struct printers *p, const rlint_report *report)
+{
+    for (size_t i = 0; i < p->count; i++)
+        rlint_printer_add(p->sink[i].printer, report);
+}
+
+bool printers_close(struct printers *p)
+{
+    bool well = true;
+    for (size_t i = 0; i < p->count; i++) {
+        rlint_error err;
+        rlint_status status = rlint_printer_close(p->sink[i].printer, &err);
+        /* A write that failed is told by out_close, which knows why. */
+        if (status != RLINT_OK && status != RLINT_EWRITE)
+            complain("%s", err.message);
+        well = out_close(&p->sink[i].out) && status == RLINT_OK && well;
+    }
+    p->count = 0;
+    return well;
+}

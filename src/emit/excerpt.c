@@ -1,0 +1,182 @@
+/* excerpt.c - the line of a finding, cut to fit, and what lies under it. */
+#include "emit/excerpt.h"
+
+#include "base/utf8.h"
+#include "emit/outside.h"
+
+#define WIDTH     78u   /* cells of the first line */
+#define BEFORE    30u   /* cells kept before the match in a cut line */
+#define REACH     1024u /* bytes looked at: zero width may go on for ever */
+#define CUT       STR("… ")
+#define CUT_CELLS 2u
+
+/* Of the source: the bytes shown, and those of them underlined. */
+struct window {
+    size_t from;
+    size_t to;
+    size_t beg;
+    size_t end;
+    bool cut_before;
+    bool cut_after;
+};
+
+static size_t smaller(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* How wide `s` is when it is shown: it is written and taken back. */
+static uint32_t shown_cells(struct buf *out, rlint_str s)
+{
+    size_t mark = out->len;
+    outside_text(out, s);
+    rlint_str shown = {buf_view(out).ptr + mark, out->len - mark};
+    uint32_t cells = lines_cells(shown);
+    out->len = mark;
+    return cells;
+}
+
+/* The end of the longest part of text[beg, end) that is `room` wide. */
+static size_t fit(struct buf *out, rlint_str text, size_t beg, size_t end,
+                  uint32_t room)
+{
+    for (size_t at = beg; at < end;) {
+        utf8_next(text.ptr, &at);
+        rlint_str one = {text.ptr + beg, at - beg};
+        uint32_t cells = shown_cells(out, one);
+        if (cells > room || at > end)
+            return beg;
+        room -= cells;
+        beg = at;
+    }
+    return beg;
+}
+
+/* The begin of the longest part of text[beg, end) at its end that is `room`
+ * wide. */
+static size_t fit_back(struct buf *out, rlint_str text, size_t beg, size_t end,
+                       uint32_t room)
+{
+    for (size_t at = end; at > beg;) {
+        utf8_prev(text.ptr, &at);
+        rlint_str one = {text.ptr + at, end - at};
+        uint32_t cells = shown_cells(out, one);
+        if (cells > room || at < beg)
+            return end;
+        room -= cells;
+        end = at;
+    }
+    return end;
+}
+
+/* Where the line ends, looking no further than REACH behind `at`. */
+static size_t line_end(rlint_str text, size_t at)
+{
+    size_t end = at;
+    size_t last = at + smaller(text.len - at, REACH);
+    while (end < last && text.ptr[end] != '\n' && text.ptr[end] != '\r')
+        end++;
+    while (end < text.len && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
+        end--;
+    return end;
+}
+
+static bool ends_line(rlint_str text, size_t at)
+{
+    return at == text.len || text.ptr[at] == '\n' || text.ptr[at] == '\r';
+}
+
+/* Some words before the match. */
+static void cut_before(struct buf *out, rlint_str text, size_t line_beg,
+                       struct window *w)
+{
+    size_t reach = w->beg - smaller(w->beg - line_beg, REACH);
+    w->from = fit_back(out, text, reach, w->beg, BEFORE);
+    w->cut_before = w->from > line_beg;
+    if (!w->cut_before)
+        return;
+    size_t word = w->from;
+    while (word < w->beg && text.ptr[word - 1] != ' ')
+        word++;
+    while (word < w->beg && text.ptr[word] == ' ')
+        word++;
+    if (word < w->beg || text.ptr[word - 1] == ' ')
+        w->from = word;
+}
+
+/* As many words as there is room for, but all of the match that fits. */
+static void cut_after(struct buf *out, rlint_str text, size_t end,
+                      uint32_t room, struct window *w)
+{
+    w->to = fit(out, text, w->from, end, room);
+    w->cut_after = !ends_line(text, w->to);
+    if (!w->cut_after)
+        return;
+    w->to = fit(out, text, w->from, end, room - CUT_CELLS);
+    size_t match = smaller(w->end, w->to);
+    size_t word = w->to;
+    while (word > match && text.ptr[word] != ' ')
+        word--;
+    while (word > match && text.ptr[word - 1] == ' ')
+        word--;
+    if (word > match)
+        w->to = word;
+}
+
+static struct window choose(struct buf *out, const struct lines *at,
+                            rlint_span span, uint32_t room)
+{
+    rlint_str text = at->text;
+    struct window w = {.from = at->line_beg,
+                       .beg = smaller(span.beg, text.len)};
+    size_t end = line_end(text, w.beg);
+    w.end = smaller(span.end, end);
+    w.to = end;
+    if (w.beg - w.from > REACH || !ends_line(text, end) ||
+        fit(out, text, w.from, end, room) < end) {
+        cut_before(out, text, at->line_beg, &w);
+        cut_after(out, text, end, room - (w.cut_before ? CUT_CELLS : 0), &w);
+    }
+    w.end = smaller(w.end, w.to);
+    return w;
+}
+
+static void write_part(struct buf *out, rlint_str text, size_t beg, size_t end)
+{
+    outside_text(out, (rlint_str){text.ptr + beg, end - beg});
+}
+
+static uint32_t written_cells(const struct buf *out, size_t from, size_t to)
+{
+    return lines_cells((rlint_str){buf_view(out).ptr + from, to - from});
+}
+
+void excerpt_write(struct buf *out, const struct lines *at, rlint_span span)
+{
+    size_t begin = out->len;
+    buf_printf(out, "%3u | ", (unsigned)at->line);
+    size_t gutter = out->len - begin;
+    struct window w = choose(out, at, span, WIDTH - (uint32_t)gutter);
+
+    size_t left = out->len;
+    if (w.cut_before)
+        buf_str(out, CUT);
+    write_part(out, at->text, w.from, w.beg);
+    size_t match = out->len;
+    write_part(out, at->text, w.beg, w.end);
+    size_t right = out->len;
+    write_part(out, at->text, w.end, w.to);
+    if (w.cut_after)
+        buf_text(out, " …");
+
+    uint32_t before = written_cells(out, left, match);
+    uint32_t under = written_cells(out, left, right) - before;
+    buf_char(out, '\n');
+    buf_repeat(out, ' ', gutter - 2);
+    buf_text(out, "| ");
+    buf_repeat(out, ' ', before);
+    if (span.beg == span.end)
+        buf_char(out, '^');
+    else
+        buf_repeat(out, '~', under > 0 ? under : 1);
+}

@@ -1,0 +1,42 @@
+/* gcc.c - one line a finding, as compilers write them. */
+#include "emit/outside.h"
+
+/* Readers of this format know three words; others they take for errors. */
+static const char level[][8] = {
+    [RLINT_OFF] = "note",        [RLINT_NOTE] = "note",
+    [RLINT_WARNING] = "warning", [RLINT_ERROR] = "error",
+    [RLINT_CRITICAL] = "error",
+};
+
+static void gcc_finding(struct emit *e, rlint_str name, rlint_place place,
+                        const struct finding *f, struct buf *scratch)
+{
+    outside_name(e->out, name);
+    buf_printf(e->out, ":%u:%u: %s: ", (unsigned)place.line,
+               (unsigned)place.column, level[f->pub.level]);
+    outside_text(e->out, outside_masked(e, f, str_of(f->pub.message), scratch));
+    buf_printf(e->out, " [%s]\n", f->pub.rule);
+}
+
+static void gcc_report(struct emit *e, const struct rlint_report *r)
+{
+    struct buf scratch;
+    struct lines at;
+    buf_init(&scratch, &e->out->alloc);
+    lines_init(&at, r->source->bytes);
+    for (uint32_t i = 0; i < r->finding.count; i++) {
+        const struct finding *f = &r->finding.item[i];
+        lines_move(&at, f->pub.span.beg);
+        gcc_finding(e, r->source->name, lines_place(&at, e->unit), f, &scratch);
+    }
+    buf_free(&scratch);
+}
+
+const struct emit_format emit_gcc = {
+    .name = "gcc",
+    .summary = "one line a finding, as compilers write them",
+    .unit = RLINT_UNIT_BYTE,
+    .begin = emit_nothing,
+    .report = gcc_report,
+    .end = emit_nothing,
+};

@@ -1,0 +1,21 @@
+/* outside.h - text from outside, made fit to be shown. */
+#ifndef EMIT_OUTSIDE_H
+#define EMIT_OUTSIDE_H
+
+#include "emit/format.h"
+
+/* Writes `s` so that nothing in it acts on a terminal or on a CI log: what
+ * does not print is spelled out, \xNN below U+0100 and for bytes that are no
+ * UTF-8, \u{…} above; a tab is one space; the '[' of "##[" is \x5b. */
+void outside_text(struct buf *out, rlint_str s);
+
+/* The same for the name of a file; its tabs are spelled out, and "./" stands
+ * before one that would be read as an option or a command at a line's start. */
+void outside_name(struct buf *out, rlint_str name);
+
+/* The words `s` of a finding as they may leave the agent's screen: of what a
+ * pii rule matched, all digits but the last two become '*', in `scratch`. */
+rlint_str outside_masked(struct emit *e, const struct finding *f, rlint_str s,
+                         struct buf *scratch);
+
+#endif

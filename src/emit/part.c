@@ -1,0 +1,158 @@
+/* part.c - parts of a report as JSON.
+ *
+ * Names are written as they stand here, together with the signs around them:
+ * `replylint filter` spends much of its time on them, and they need neither
+ * escapes nor commas to be worked out. */
+#include "emit/part.h"
+
+#include "base/json_write.h"
+#include "emit/outside.h"
+#include "emit/words.h"
+
+void part_begin(struct part *p, struct emit *e, const struct rlint_report *r)
+{
+    *p = (struct part){.out = e->out, .emit = e, .report = r};
+    lines_init(&p->lines, r->source->bytes);
+    buf_init(&p->scratch, &e->out->alloc);
+}
+
+void part_end(struct part *p)
+{
+    buf_free(&p->scratch);
+}
+
+void part_string(struct buf *out, rlint_str s)
+{
+    struct json_writer json = {.out = out};
+    json_text(&json, s);
+}
+
+/* Where byte `to` is, counted on from `from`, or from the top when it lies
+ * before that. */
+static struct offset offset_of(rlint_str text, struct offset from, uint32_t to)
+{
+    struct offset at = to < from.byte ? (struct offset){0, 0, 0} : from;
+    for (; at.byte < to; at.byte++) {
+        unsigned char byte = (unsigned char)text.ptr[at.byte];
+        uint32_t begins = (byte & 0xC0) != 0x80;
+        at.chr += begins;
+        at.utf16 += begins + (byte >= 0xF0); /* beyond U+FFFF: a pair */
+    }
+    return at;
+}
+
+static void write_offset(struct buf *out, struct offset at)
+{
+    buf_str(out, STR("{\"byte\":"));
+    buf_uint(out, at.byte);
+    buf_str(out, STR(",\"char\":"));
+    buf_uint(out, at.chr);
+    buf_str(out, STR(",\"utf16\":"));
+    buf_uint(out, at.utf16);
+    buf_char(out, '}');
+}
+
+static void write_place(struct part *p, rlint_span span)
+{
+    lines_move(&p->lines, span.beg);
+    const uint32_t *column = p->lines.column;
+    buf_str(p->out, STR(",\"place\":{\"line\":"));
+    buf_uint(p->out, p->lines.line);
+    buf_str(p->out, STR(",\"column\":{\"byte\":"));
+    buf_uint(p->out, column[RLINT_UNIT_BYTE]);
+    buf_str(p->out, STR(",\"char\":"));
+    buf_uint(p->out, column[RLINT_UNIT_CHAR]);
+    buf_str(p->out, STR(",\"utf16\":"));
+    buf_uint(p->out, column[RLINT_UNIT_UTF16]);
+    buf_str(p->out, STR(",\"display\":"));
+    buf_uint(p->out, column[RLINT_UNIT_DISPLAY]);
+    buf_str(p->out, STR("}}"));
+}
+
+static void write_masked(struct part *p, const struct finding *f, rlint_str s)
+{
+    part_string(p->out, outside_masked(p->emit, f, s, &p->scratch));
+}
+
+static void write_message(struct part *p, const struct finding *f)
+{
+    buf_str(p->out, STR(",\"message\":"));
+    write_masked(p, f, str_of(f->pub.message));
+    buf_str(p->out, STR(",\"advice\":"));
+    write_masked(p, f, str_of(f->pub.advice));
+}
+
+void part_finding(struct part *p, const struct finding *f, unsigned options)
+{
+    struct buf *out = p->out;
+    rlint_str text = p->report->source->bytes;
+    buf_char(out, '{');
+    if (options & PART_FILE) {
+        buf_str(out, STR("\"file\":"));
+        part_string(out, p->report->source->name);
+        buf_char(out, ',');
+    }
+    buf_str(out, STR("\"rule\":"));
+    part_string(out, str_of(f->pub.rule));
+    buf_str(out, STR(",\"level\":\""));
+    buf_text(out, words_level(f->pub.level));
+    buf_str(out, STR("\",\"start\":"));
+    p->at = offset_of(text, p->at, f->pub.span.beg);
+    write_offset(out, p->at);
+    buf_str(out, STR(",\"end\":"));
+    write_offset(out, offset_of(text, p->at, f->pub.span.end));
+    if (options & PART_PLACE)
+        write_place(p, f->pub.span);
+    buf_str(out, STR(",\"match\":"));
+    write_masked(p, f, str_span(text, f->pub.span));
+    if (options & PART_MESSAGE)
+        write_message(p, f);
+    if (f->pub.fix && f->pub.edit_count > 0) {
+        buf_str(out, STR(",\"fix\":{\"text\":"));
+        part_string(out, str_of(f->pub.edit[0].text));
+        buf_char(out, '}');
+    }
+    buf_char(out, '}');
+}
+
+void part_findings(struct part *p, unsigned options)
+{
+    buf_str(p->out, STR("\"findings\":["));
+    for (uint32_t i = 0; i < p->report->finding.count; i++) {
+        if (i > 0)
+            buf_char(p->out, ',');
+        part_finding(p, &p->report->finding.item[i], options);
+    }
+    buf_char(p->out, ']');
+}
+
+void part_score(struct part *p)
+{
+    const rlint_score *score = &p->report->score;
+    buf_str(p->out, STR("\"score\":"));
+    if (score->value < 0)
+        buf_str(p->out, STR("null"));
+    else
+        buf_int(p->out, score->value);
+    buf_str(p->out, STR(",\"lost\":{"));
+    for (size_t i = 0; i < score->loss_count; i++) {
+        if (i > 0)
+            buf_char(p->out, ',');
+        part_string(p->out, str_of(score->loss[i].family));
+        buf_char(p->out, ':');
+        buf_int(p->out, score->loss[i].points);
+    }
+    buf_char(p->out, '}');
+}
+
+void part_counts(struct part *p)
+{
+    buf_str(p->out, STR("\"applied\":"));
+    buf_uint(p->out, p->report->applied);
+    buf_str(p->out, STR(",\"skipped\":"));
+    buf_uint(p->out, p->report->skipped_count);
+    if (p->report->dropped > 0) {
+        buf_str(p->out, STR(",\"dropped\":"));
+        buf_uint(p->out, p->report->dropped);
+    }
+}

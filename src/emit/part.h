@@ -1,0 +1,46 @@
+/* part.h - parts of a report as JSON; json, jsonl and filter share them. */
+#ifndef EMIT_PART_H
+#define EMIT_PART_H
+
+#include "emit/format.h"
+
+/* How far into the text a byte is, from 0. */
+struct offset {
+    uint32_t byte;
+    uint32_t chr;
+    uint32_t utf16;
+};
+
+/* What the findings of one report are written with. */
+struct part {
+    struct buf *out;
+    struct emit *emit;
+    const struct rlint_report *report;
+    struct offset at;   /* where the last finding began */
+    struct lines lines; /* the same, for PART_PLACE */
+    struct buf scratch; /* for masked text */
+};
+
+enum part_option {
+    PART_FILE = 1,   /* the name of its file */
+    PART_PLACE = 2,  /* line and columns, from 1 */
+    PART_MESSAGE = 4 /* message and advice */
+};
+
+void part_begin(struct part *p, struct emit *e, const struct rlint_report *r);
+void part_end(struct part *p);
+
+/* A string with its quotes. */
+void part_string(struct buf *out, rlint_str s);
+/* One finding as an object.  Findings that begin later than the one before
+ * cost one pass over the text together. */
+void part_finding(struct part *p, const struct finding *f, unsigned options);
+/* The rest are members of an object, without commas around them.
+ * "findings": all of them. */
+void part_findings(struct part *p, unsigned options);
+/* "score" and "lost". */
+void part_score(struct part *p);
+/* "applied" and "skipped", and "dropped" when findings were. */
+void part_counts(struct part *p);
+
+#endif

@@ -1,0 +1,214 @@
+/* text.c - reports for people: the words underlined, the score explained. */
+#include "emit/excerpt.h"
+#include "emit/outside.h"
+#include "emit/words.h"
+#include "text/reading.h"
+
+#define BOLD "\033[1m"
+#define DIM  "\033[2m"
+#define OVER "\033[0m"
+#define DOT  " · "
+
+static const char level_color[RLINT_CRITICAL + 1][8] = {
+    [RLINT_NOTE] = "\033[36m",
+    [RLINT_WARNING] = "\033[33m",
+    [RLINT_ERROR] = "\033[31m",
+    [RLINT_CRITICAL] = "\033[31m",
+};
+
+static void paint(struct emit *e, const char *color)
+{
+    if (e->options->color)
+        buf_text(e->out, color);
+}
+
+/* Mistakes in files are told in English, whatever the files are about. */
+static unsigned spoken(const struct rlint_report *r)
+{
+    return r->is_reply ? r->lang : LANG_EN;
+}
+
+static void write_head(struct emit *e, const struct rlint_report *r,
+                       const rlint_finding *f, rlint_place place)
+{
+    paint(e, BOLD);
+    outside_name(e->out, r->source->name);
+    buf_printf(e->out, ":%u:%u:", (unsigned)place.line, (unsigned)place.column);
+    paint(e, OVER);
+    buf_char(e->out, ' ');
+    paint(e, level_color[f->level]);
+    buf_text(e->out, words_of(spoken(r))->level[f->level]);
+    buf_char(e->out, ':');
+    paint(e, OVER);
+    buf_char(e->out, ' ');
+    outside_text(e->out, str_of(f->message));
+    if (f->advice[0] != '\0') {
+        buf_text(e->out, ": ");
+        outside_text(e->out, str_of(f->advice));
+    }
+    buf_char(e->out, ' ');
+    paint(e, DIM);
+    buf_printf(e->out, "[%s]", f->rule);
+    paint(e, OVER);
+    buf_char(e->out, '\n');
+}
+
+/* What to write instead: ` → one | another`. */
+static void write_edits(struct emit *e, const struct words *words,
+                        const rlint_finding *f)
+{
+    for (size_t i = 0; i < f->edit_count; i++) {
+        const char *text = f->edit[i].text;
+        buf_text(e->out, i == 0 ? " → " : " | ");
+        outside_text(e->out, str_of(text[0] != '\0' ? text : words->deletion));
+    }
+}
+
+static void write_findings(struct emit *e, const struct rlint_report *r)
+{
+    struct lines at;
+    lines_init(&at, r->source->bytes);
+    for (uint32_t i = 0; i < r->finding.count; i++) {
+        const rlint_finding *f = &r->finding.item[i].pub;
+        lines_move(&at, f->span.beg);
+        write_head(e, r, f, lines_place(&at, e->unit));
+        excerpt_write(e->out, &at, f->span);
+        write_edits(e, words_of(spoken(r)), f);
+        buf_char(e->out, '\n');
+    }
+    if (r->dropped > 0)
+        buf_printf(e->out, "%s%u\n", words_of(spoken(r))->dropped,
+                   (unsigned)r->dropped);
+}
+
+static const char *band_of(const struct words *words, int value)
+{
+    static const int least[] = {90, 75, 50};
+    size_t i = 0;
+    while (i < sizeof(least) / sizeof(least[0]) && value < least[i])
+        i++;
+    return words->band[i];
+}
+
+static const char *bound_of(const struct words *words, int bound)
+{
+    const struct {
+        int bound;
+        const char *text;
+    } row[] = {
+        {20, words->at_least_20},
+        {74, words->at_most_74},
+        {19, words->at_most_19},
+    };
+    for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+        if (row[i].bound == bound)
+            return row[i].text;
+    }
+    return NULL;
+}
+
+static void write_score(struct buf *out, const struct rlint_report *r)
+{
+    const struct words *words = words_of(r->lang);
+    const rlint_score *score = &r->score;
+    if (score->value < 0) {
+        buf_printf(out, "%s\n", r->empty ? words->no_words : words->no_rules);
+        return;
+    }
+    buf_printf(out, "%s%d%s" DOT "%s", words->score[0], score->value,
+               words->score[1], band_of(words, score->value));
+    for (size_t i = 0; i < score->loss_count; i++) {
+        const rlint_loss *loss = &score->loss[i];
+        buf_text(out, DOT);
+        outside_text(out, words_family(r->lang, str_of(loss->family)));
+        buf_printf(out, " −%d", loss->points);
+    }
+    const char *bound = bound_of(words, score->bound);
+    if (bound)
+        buf_printf(out, DOT "%s", bound);
+    buf_char(out, '\n');
+}
+
+/* The line of a clean draft: what it does well. */
+static void write_praise(struct buf *out, const struct rlint_report *r)
+{
+    const struct words *words = words_of(r->lang);
+    const struct {
+        rlint_span span;
+        const char *text;
+        bool shown; /* are its words told too? */
+    } part[] = {
+        {r->praise.name, words->name, false},
+        {r->praise.action, words->action, false},
+        {r->praise.time, words->time, true},
+    };
+    const char *between = words->praise;
+    for (size_t i = 0; i < sizeof(part) / sizeof(part[0]); i++) {
+        if (part[i].span.beg == part[i].span.end)
+            continue;
+        buf_text(out, between);
+        buf_text(out, part[i].text);
+        if (part[i].shown)
+            outside_text(out, str_span(r->source->bytes, part[i].span));
+        between = DOT;
+    }
+    if (between != words->praise)
+        buf_char(out, '\n');
+}
+
+static void write_missing(struct buf *out, const struct rlint_report *r)
+{
+    for (unsigned field = 0; field < FIELD_COUNT; field++) {
+        const struct words_missing *missing =
+            &words_of(r->lang)->missing[field];
+        if ((r->missing >> field & 1) && missing->unknown[0] != '\0')
+            buf_printf(out, "%s: %s (%s)\n", missing->unknown,
+                       missing->unchecked, words_option(field));
+    }
+}
+
+static size_t count_lines(rlint_str text)
+{
+    size_t count = 0;
+    for (; text.ptr; count++)
+        str_cut(&text, '\n');
+    return count;
+}
+
+/* What was taken from the text as what. */
+static void write_taken(struct buf *out, const struct rlint_report *r)
+{
+    const struct words *words = words_of(r->lang);
+    if (r->nick_taken.ptr) {
+        buf_text(out, words->nick);
+        outside_text(out, r->nick_taken);
+        buf_char(out, '\n');
+    }
+    if (r->message_taken.ptr) {
+        size_t count = count_lines(r->message_taken);
+        buf_printf(out, "%s%zu %s\n", words->message, count,
+                   words_lines(r->lang, count));
+    }
+}
+
+static void text_report(struct emit *e, const struct rlint_report *r)
+{
+    write_findings(e, r);
+    if (!r->is_reply || e->options->quiet)
+        return;
+    write_score(e->out, r);
+    if (r->finding.count == 0)
+        write_praise(e->out, r);
+    write_missing(e->out, r);
+    write_taken(e->out, r);
+    buf_printf(e->out, "%s\n", words_of(r->lang)->form);
+}
+
+const struct emit_format emit_text = {
+    .name = "text",
+    .summary = "for people: the words underlined, the score explained",
+    .unit = RLINT_UNIT_DISPLAY,
+    .begin = emit_nothing,
+    .report = text_report,
+    .end = emit_nothing,
+};

@@ -1,0 +1,49 @@
+/* words.h - the words of the text format, a table for each language. */
+#ifndef EMIT_WORDS_H
+#define EMIT_WORDS_H
+
+#include "diag/report.h"
+
+/* What was not known, and what was not checked for that. */
+struct words_missing {
+    char unknown[80];
+    char unchecked[96];
+};
+
+/* Arrays, not pointers: those would be relocated at each start. */
+struct words {
+    char level[RLINT_CRITICAL + 1][24];
+    char score[2][16];    /* what stands before and after the number */
+    char band[4][32];     /* 90 and up, 75, 50, below */
+    char at_least_20[64]; /* why the score was moved, by its bound */
+    char at_most_74[64];
+    char at_most_19[64];
+    char no_words[80]; /* why there is no score */
+    char no_rules[80];
+    char praise[16]; /* and its parts */
+    char name[16];
+    char action[24];
+    char time[16];
+    char deletion[24]; /* what an empty replacement does */
+    char nick[48];     /* what was read from the text */
+    char message[64];
+    char line[3][16]; /* 1, 2–4, 5 and more of them */
+    char dropped[48]; /* findings above the limit */
+    char form[64];    /* what no linter can know */
+    /* Empty for fields that are never missed: they have a default, or come
+     * with the message. */
+    struct words_missing missing[FIELD_COUNT];
+};
+
+/* By enum sentence_lang; English for those without words of their own. */
+const struct words *words_of(unsigned lang);
+/* What a family is called, or its own name. */
+rlint_str words_family(unsigned lang, rlint_str family);
+/* The form of "line" that goes with a number. */
+const char *words_lines(unsigned lang, size_t count);
+/* How a field can be given: its option, or its name elsewhere. */
+const char *words_option(enum context_field field);
+/* "warning" and so on: never translated in machine formats. */
+const char *words_level(rlint_level level);
+
+#endif

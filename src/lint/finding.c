@@ -1,0 +1,214 @@
+/* finding.c - from a match to a finding: message, place, edits. */
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "lint/run.h"
+
+#define MATCH_SHOWN 80 /* bytes of a match that a message repeats */
+
+/* The words as they stand, on one line, long ones cut. */
+static void put_words(struct buf *b, rlint_str words)
+{
+    size_t cut = words.len;
+    if (cut > MATCH_SHOWN) {
+        cut = MATCH_SHOWN;
+        while (cut && ((unsigned char)words.ptr[cut] & 0xC0) == 0x80)
+            cut--;
+    }
+    for (size_t i = 0; i < cut; i++)
+        buf_char(b, strchr("\r\n\t", words.ptr[i]) ? ' ' : words.ptr[i]);
+    if (cut < words.len)
+        buf_text(b, "…");
+}
+
+/* What a message may have put in. */
+struct fill {
+    struct run *run;
+    const struct image_run *image;
+    const struct candidate *c;
+};
+
+static void put_slot(struct buf *b, const struct fill *f, rlint_str name)
+{
+    const struct match *m = &f->c->match;
+    const struct image *image = f->image->at->image;
+    const struct image_rule *rule = run_rule(f->image, m);
+    if (str_is(name, "match"))
+        put_words(b, str_span(f->run->draft.text, m->span));
+    else if (str_is(name, "nick"))
+        put_words(b, f->run->reply->context.nick);
+    else if (str_is(name, "count"))
+        buf_uint(b, m->count);
+    else if (str_is(name, "max") &&
+             strcmp(kind_row(rule->kind)->name, "limit") == 0)
+        buf_uint(b, image_param(image, rule->param + 1));
+    else if (str_is(name, "replacement") && m->line != IMAGE_NONE)
+        buf_text(b, image_text(image, image_line(image, m->line)->replacement));
+}
+
+static const char *fill_text(const struct fill *f, const char *text)
+{
+    struct arena *a = f->run->arena;
+    if (!strchr(text, '{'))
+        return text;
+    struct buf b;
+    buf_init(&b, &a->alloc);
+    for (rlint_str rest = str_of(text); rest.ptr;) {
+        buf_str(&b, str_cut(&rest, '{'));
+        rlint_str after = rest, name = after;
+        if (rest.ptr)
+            name = str_cut(&after, '}');
+        if (rest.ptr && after.ptr) {
+            put_slot(&b, f, name);
+            rest = after;
+        }
+    }
+    a->failed |= b.failed;
+    char *filled = b.failed ? NULL : arena_text(a, buf_view(&b));
+    buf_free(&b);
+    return filled ? filled : text;
+}
+
+/* ------------------------------------------------------------------- edits */
+
+/* Upper case of the letters our languages begin sentences with. */
+static uint32_t upper(uint32_t cp)
+{
+    if ((cp >= 'a' && cp <= 'z') || (cp >= 0x430 && cp <= 0x44F))
+        return cp - 0x20;
+    if (cp >= 0x450 && cp <= 0x45F)
+        return cp - 0x50;
+    if (cp == 0x10D || cp == 0x107 || cp == 0x161 || cp == 0x17E || cp == 0x111)
+        return cp - 1;
+    return cp;
+}
+
+/* `text` with its first letter made upper case. */
+static char *capitalised(struct arena *a, rlint_str text)
+{
+    char *out = arena_raw(a, text.len + 5, 1);
+    if (!out || !text.len) {
+        if (out)
+            *out = '\0';
+        return out;
+    }
+    size_t at = 0;
+    uint32_t first = utf8_next(text.ptr, &at);
+    size_t n = utf8_put(out, upper(first));
+    memcpy(out + n, text.ptr + at, text.len - at);
+    out[n + text.len - at] = '\0';
+    return out;
+}
+
+static bool begins_sentence(const struct run *run, const struct match *m)
+{
+    return m->beg < run->draft.token.count &&
+           run->draft.token.item[m->beg].span.beg == m->span.beg &&
+           m->beg == run->draft.sentence.item[m->sentence].beg;
+}
+
+/* Takes the separator and the space that follow; the next word then begins
+ * the sentence. */
+static rlint_edit deletion(struct run *run, const struct match *m)
+{
+    rlint_str text = run->draft.text;
+    rlint_edit e = {m->span, ""};
+    if (e.span.end < text.len && strchr(",;:", text.ptr[e.span.end]))
+        e.span.end++;
+    while (e.span.end < text.len && text.ptr[e.span.end] == ' ')
+        e.span.end++;
+    if (!begins_sentence(run, m) || e.span.end >= text.len)
+        return e;
+    size_t at = e.span.end;
+    utf8_next(text.ptr, &at);
+    e.text = capitalised(run->arena,
+                         str_between(text.ptr + e.span.end, text.ptr + at));
+    e.span.end = (uint32_t)at;
+    return e;
+}
+
+static void put_edits(struct run *run, const struct image_run *i,
+                      const struct match *m, rlint_finding *f)
+{
+    if (m->line == IMAGE_NONE)
+        return;
+    const struct image_line *line = image_line(i->at->image, m->line);
+    const char *text = run_text(i, line->replacement);
+    if (!*text && !(line->flags & LINE_DELETE))
+        return;
+    size_t count = 1;
+    for (const char *p = text; *p; p++)
+        count += *p == '\n';
+    rlint_edit *edit = arena_array(run->arena, rlint_edit, count);
+    if (!edit)
+        return;
+    uint32_t first = m->beg;
+    bool capital = first < run->draft.token.count &&
+                   (run->draft.token.item[first].flags & TOKEN_CAPITAL) &&
+                   run->draft.token.item[first].span.beg == m->span.beg;
+    rlint_str rest = str_of(text);
+    for (size_t k = 0; k < count; k++) {
+        rlint_str one = str_cut(&rest, '\n');
+        edit[k] = (rlint_edit){m->span, ""};
+        if (!one.len)
+            edit[k] = deletion(run, m);
+        else
+            edit[k].text = capital ? capitalised(run->arena, one)
+                                   : arena_text(run->arena, one);
+        edit[k].span = prose_origin(&run->reply->prose, edit[k].span);
+        if (!edit[k].text)
+            return;
+    }
+    f->edit = edit;
+    f->edit_count = count;
+    f->fix = line->flags & LINE_FIX;
+}
+
+/* ---------------------------------------------------------------- findings */
+
+/* A rule that could not be run to its end is told, not passed over. */
+static void put_gave_up(struct run *run, const struct image_run *i,
+                        const struct image_rule *rule)
+{
+    report_add(run->report, "rule/too-slow", RLINT_WARNING, (rlint_span){0, 0},
+               "%s: the regex passed its limit of steps or memory here",
+               run_text(i, rule->id));
+}
+
+static void put_finding(struct run *run, const struct candidate *c)
+{
+    const struct image_run *i = &run->image[c->image];
+    const struct image_rule *rule = run_rule(i, &c->match);
+    if (c->match.gave_up) {
+        put_gave_up(run, i, rule);
+        return;
+    }
+    struct fill fill = {run, i, c};
+    struct finding *f = vec_push(run->arena, &run->report->finding);
+    if (!f) {
+        run->report->failed = true;
+        return;
+    }
+    f->pub.rule = run_text(i, rule->id);
+    f->pub.level = (rlint_level)c->level;
+    f->pub.message = fill_text(&fill, run_text(i, rule->message));
+    f->pub.advice = fill_text(&fill, run_text(i, rule->advice));
+    f->pub.span = prose_origin(&run->reply->prose, c->match.span);
+    f->family = run_family(i, rule);
+    f->sentence = c->match.sentence;
+    f->pii = str_is(f->family, "pii");
+    put_edits(run, i, &c->match, &f->pub);
+    run_trace(run, i, &c->match, "fires");
+}
+
+void finding_all(struct run *run)
+{
+    struct rlint_report *r = run->report;
+    for (uint32_t i = 0; i < run->candidates.at.count; i++)
+        if (!run->candidates.at.item[i].dropped)
+            put_finding(run, &run->candidates.at.item[i]);
+    report_sort(r);
+    if (r->finding.count > LIMIT_FINDINGS) {
+        r->dropped = r->finding.count - LIMIT_FINDINGS;
+        r->finding.count = LIMIT_FINDINGS;
+    }
+}

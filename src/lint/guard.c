@@ -1,0 +1,420 @@
+/* guard.c - what cancels a match. */
+#include "lint/run.h"
+
+/* ------------------------------------------------------------------ places */
+
+/* Tokens of the draft that a match without words of its own lies over. */
+static void find_tokens(const struct reading *r, struct match *m)
+{
+    uint32_t low = 0, high = r->token.count;
+    if (m->line != IMAGE_NONE)
+        return;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (r->token.item[mid].span.end <= m->span.beg)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    m->beg = m->end = low;
+    while (m->end < r->token.count &&
+           r->token.item[m->end].span.beg < m->span.end)
+        m->end++;
+}
+
+static bool is_clause_sign(const struct reading *r, uint32_t token)
+{
+    if (token == 0 || token >= r->token.count)
+        return true;
+    const char *p = r->text.ptr + r->token.item[token - 1].span.end;
+    const char *end = r->text.ptr + r->token.item[token].span.beg;
+    for (; p < end; p++)
+        if (strchr(",;:()", *p) ||
+            (end - p >= 3 && (memcmp(p, "\xE2\x80\x94", 3) == 0 || /* em */
+                              memcmp(p, "\xE2\x80\x93", 3) == 0))) /* en */
+            return true;
+    return false;
+}
+
+/* The clause around a match: up to the nearest comma, colon or dash. */
+static void find_clause(const struct reading *r, const struct match *m,
+                        uint32_t *beg, uint32_t *end)
+{
+    const struct sentence *in = &r->sentence.item[m->sentence];
+    *beg = m->beg;
+    *end = m->end;
+    while (*beg > in->beg && !is_clause_sign(r, *beg))
+        --*beg;
+    while (*end < in->end && !is_clause_sign(r, *end))
+        ++*end;
+}
+
+static bool scope_holds(const struct reading *r, const struct match *m,
+                        uint8_t scope)
+{
+    const struct sentence *in = &r->sentence.item[m->sentence];
+    uint32_t first = 0, last = r->sentence.count - 1, words = 0;
+    while (first < last &&
+           r->sentence.item[first].beg == r->sentence.item[first].end)
+        first++;
+    while (last > 0 && r->sentence.item[last].beg == r->sentence.item[last].end)
+        last--;
+    switch (scope) {
+    case SCOPE_FIRST_SENTENCE:
+        return m->sentence <= first;
+    case SCOPE_LAST_SENTENCE:
+        return m->sentence >= last;
+    case SCOPE_SENTENCE:
+        for (uint32_t i = in->beg; i < in->end; i++)
+            if ((i < m->beg || i >= m->end) &&
+                r->token.item[i].kind == TOKEN_WORD)
+                return false;
+        return true;
+    case SCOPE_OPENING:
+        for (uint32_t i = m->beg; i < in->end && words <= 4; i++) {
+            if (i >= m->end && is_clause_sign(r, i))
+                break;
+            words += i >= m->end;
+        }
+        for (uint32_t i = in->beg; i < m->beg; i++)
+            if (r->token.item[i].kind == TOKEN_WORD && m->beg > in->beg &&
+                !is_clause_sign(r, m->beg))
+                return false;
+        return words <= 4 && m->sentence <= first + 1;
+    default:
+        return true;
+    }
+}
+
+/* ------------------------------------------------------------------- lines */
+
+static bool any_line(struct scan *s, struct image_range lines, uint32_t from,
+                     uint32_t to)
+{
+    for (uint32_t i = from; s && lines.count && i < to; i++) {
+        const struct sentence *in = &s->reading->sentence.item[i];
+        if (scan_speaks(s, i) && scan_any(s, lines, i, in->beg, in->end))
+            return true;
+    }
+    return false;
+}
+
+/* Does a match of these lines hold all words of `m`? */
+static bool line_around(struct scan *s, struct image_range lines,
+                        const struct match *m)
+{
+    struct matches found = {{0}};
+    for (uint32_t i = 0; i < lines.count; i++) {
+        found.at.count = 0;
+        scan_line(s, lines.beg + i, m->sentence, &found);
+        for (uint32_t k = 0; k < found.at.count; k++)
+            if (found.at.item[k].beg <= m->beg &&
+                found.at.item[k].end >= m->end)
+                return true;
+    }
+    return false;
+}
+
+/* Does a match of these lines overlap tokens [beg, end)? */
+static bool line_over(struct scan *s, struct image_range lines,
+                      uint32_t sentence, uint32_t beg, uint32_t end)
+{
+    struct matches found = {{0}};
+    for (uint32_t i = 0; i < lines.count; i++) {
+        found.at.count = 0;
+        scan_line(s, lines.beg + i, sentence, &found);
+        for (uint32_t k = 0; k < found.at.count; k++)
+            if (found.at.item[k].beg < end && found.at.item[k].end > beg)
+                return true;
+    }
+    return false;
+}
+
+static const char *own_guards(struct run *run, struct image_run *i,
+                              const struct image_rule *rule,
+                              const struct match *m)
+{
+    struct scan *s = i->scan;
+    uint32_t n = m->sentence, all = run->draft.sentence.count;
+    if (line_around(s, rule->use[USE_EXCEPT], m))
+        return "stopped by except:";
+    s->match_beg = m->beg;
+    s->match_end = m->end;
+    const char *why = NULL;
+    if (any_line(s, rule->use[USE_UNLESS], n, n + 1))
+        why = "stopped by unless:";
+    else if (any_line(s, rule->use[USE_UNLESS_NEAR], n ? n - 1 : 0,
+                      n + 2 < all ? n + 2 : all))
+        why = "stopped by unless-near:";
+    else if (any_line(s, rule->use[USE_UNLESS_REPLY], 0, all))
+        why = "stopped by unless-reply:";
+    s->match_beg = s->match_end = IMAGE_NONE;
+    if (why || !i->message)
+        return why;
+    uint32_t sentences = run->message.sentence.count;
+    if (any_line(i->message, rule->use[USE_UNLESS_MESSAGE], 0, sentences))
+        return "stopped by unless-message:";
+    if (rule->use[USE_IF_MESSAGE].count &&
+        !any_line(i->message, rule->use[USE_IF_MESSAGE], 0, sentences))
+        return "if-message: does not hold";
+    return NULL;
+}
+
+/* `allow:` of a configuration. */
+static bool allowed(struct run *run, const struct match *m)
+{
+    for (uint32_t k = 0; k < run->linter->rules->images; k++) {
+        struct image_run *i = &run->image[k];
+        if (!i->scan)
+            continue;
+        const struct image_range *role =
+            image_at(i->at->image, IMAGE_ROLE, ROLE_ALLOW);
+        if (line_around(i->scan, *role, m))
+            return true;
+    }
+    return false;
+}
+
+/* ---------------------------------------------------------------- negation */
+
+/* A negator at most four words to the left in the clause. */
+static bool negated_left(struct run *run, const struct match *m)
+{
+    struct scan *s = run->language->scan;
+    const struct reading *r = s->reading;
+    uint32_t beg, end, low = m->beg;
+    struct matches found = {{0}};
+    find_clause(r, m, &beg, &end);
+    while (low > beg && m->beg - low < 4)
+        low--;
+    for (uint32_t i = 0; i < run->role[ROLE_NEGATORS].count; i++) {
+        found.at.count = 0;
+        scan_line(s, run->role[ROLE_NEGATORS].beg + i, m->sentence, &found);
+        for (uint32_t k = 0; k < found.at.count; k++) {
+            const struct match *n = &found.at.item[k];
+            if (n->beg >= low && n->end <= m->beg &&
+                !line_around(s, run->role[ROLE_NEGATORS_EXCEPT], n))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* «не нужно», «не обязательно» at most three words to the right. */
+static bool negated_right(struct run *run, const struct match *m)
+{
+    struct scan *s = run->language->scan;
+    uint32_t beg, end;
+    find_clause(s->reading, m, &beg, &end);
+    uint32_t high = m->end + 3 < end ? m->end + 3 : end;
+    const struct image_range lines = run->role[ROLE_NEGATORS_AFTER];
+    struct matches found = {{0}};
+    for (uint32_t i = 0; i < lines.count; i++) {
+        found.at.count = 0;
+        scan_line(s, lines.beg + i, m->sentence, &found);
+        for (uint32_t k = 0; k < found.at.count; k++)
+            if (found.at.item[k].beg >= m->end && found.at.item[k].beg < high)
+                return true;
+    }
+    return false;
+}
+
+static const char *negation(struct run *run, const struct image_rule *rule,
+                            const struct match *m)
+{
+    uint32_t beg, end;
+    if (!run->language || m->line == IMAGE_NONE ||
+        (rule->flags & RULE_NEGATION_KEEP))
+        return NULL;
+    struct scan *s = run->language->scan;
+    if (rule->flags & RULE_SECRET) {
+        find_clause(s->reading, m, &beg, &end);
+        return line_over(s, run->role[ROLE_PROTECTION], m->sentence, beg, end)
+                   ? "stopped: this protects a secret"
+                   : NULL;
+    }
+    if (scan_any(s, run->role[ROLE_NEGATORS], m->sentence, m->beg, m->end))
+        return NULL; /* it is said with a negator */
+    if (negated_left(run, m) || negated_right(run, m))
+        return "stopped by a negation";
+    return NULL;
+}
+
+/* ------------------------------------------------------------------ quotes */
+
+/* A short quotation that begins with a capital and has no sign at its end is
+ * the name of something. */
+static bool is_title(const struct reading *r, rlint_span inside)
+{
+    uint32_t words = 0;
+    bool capital = false;
+    for (uint32_t i = 0; i < r->token.count; i++) {
+        const struct token *t = &r->token.item[i];
+        if (t->span.beg < inside.beg || t->span.end > inside.end)
+            continue;
+        if (words++ == 0)
+            capital = t->flags & TOKEN_CAPITAL;
+    }
+    return capital && words <= 5 && inside.end > inside.beg &&
+           !strchr(".!?", r->text.ptr[inside.end - 1]);
+}
+
+/* Do the words of the span stand in the message in this order? */
+static bool in_message(const struct run *run, rlint_span inside)
+{
+    const struct reading *r = &run->draft, *m = &run->message;
+    uint32_t first = 0, count = 0;
+    for (uint32_t i = 0; i < r->token.count; i++) {
+        const struct token *t = &r->token.item[i];
+        if (t->span.beg < inside.beg || t->span.end > inside.end)
+            continue;
+        first = count++ ? first : i;
+    }
+    for (uint32_t i = 0; count && i + count <= m->token.count; i++) {
+        uint32_t k = 0;
+        while (k < count &&
+               m->token.item[i + k].hash == r->token.item[first + k].hash)
+            k++;
+        if (k == count)
+            return true;
+    }
+    return false;
+}
+
+static bool in_quotes(const struct run *run, const struct match *m)
+{
+    const struct reading *r = &run->draft;
+    for (uint32_t i = 0; i < r->quote.count; i++) {
+        rlint_span inside = r->quote.item[i].inside;
+        if (inside.beg > m->span.beg)
+            return false; /* they are sorted */
+        if (m->span.end <= inside.end &&
+            (is_title(r, inside) ||
+             (run->has_message && in_message(run, inside))))
+            return true;
+    }
+    return false;
+}
+
+#define OWN_WORDS 6 /* so many in a row are the client's, not the agent's */
+
+/* Marks tokens of the draft that stand in the message, six or more in a row:
+ * windows of six are compared by the sum of their hashes, then word by word. */
+static void mark_quoted(struct run *run)
+{
+    const struct reading *r = &run->draft, *m = &run->message;
+    uint32_t size = 64;
+    run->quoted = arena_alloc(run->arena, r->token.count + 1, 1);
+    while (size < 2 * m->token.count)
+        size *= 2;
+    uint32_t *table = arena_array(run->arena, uint32_t, size);
+    if (!run->quoted || !table || m->token.count < OWN_WORDS)
+        return;
+    uint64_t sum = 0;
+    for (uint32_t i = 0; i < m->token.count; i++) {
+        sum += m->token.item[i].hash;
+        if (i >= OWN_WORDS)
+            sum -= m->token.item[i - OWN_WORDS].hash;
+        if (i + 1 >= OWN_WORDS) /* the last one stays: any will do */
+            table[(sum ^ sum >> 32) & (size - 1)] = i + 2 - OWN_WORDS;
+    }
+    sum = 0;
+    for (uint32_t i = 0; i < r->token.count; i++) {
+        sum += r->token.item[i].hash;
+        if (i >= OWN_WORDS)
+            sum -= r->token.item[i - OWN_WORDS].hash;
+        uint32_t at =
+            i + 1 < OWN_WORDS ? 0 : table[(sum ^ sum >> 32) & (size - 1)];
+        uint32_t k = 0;
+        while (at && k < OWN_WORDS &&
+               m->token.item[at - 1 + k].hash ==
+                   r->token.item[i + 1 - OWN_WORDS + k].hash)
+            k++;
+        if (k == OWN_WORDS)
+            memset(run->quoted + i + 1 - OWN_WORDS, 1, OWN_WORDS);
+    }
+}
+
+static bool own_words(struct run *run, const struct match *m)
+{
+    if (!run->has_message || m->beg == m->end)
+        return false;
+    if (!run->quoted)
+        mark_quoted(run);
+    for (uint32_t i = m->beg; i < m->end; i++)
+        if (!run->quoted || !run->quoted[i])
+            return false;
+    return true;
+}
+
+static const char *quotation(struct run *run, struct image_run *i,
+                             const struct image_rule *rule,
+                             const struct match *m)
+{
+    rlint_str family = run_family(i, rule);
+    if (kind_row(rule->kind)->looks_into_quotes || (rule->flags & RULE_SECRET))
+        return NULL;
+    if (in_quotes(run, m))
+        return "stopped: it stands in a quotation";
+    if (str_among(family, "pii redirect tone") >= 0)
+        return NULL;
+    return own_words(run, m) ? "stopped: these are the client's words" : NULL;
+}
+
+/* -------------------------------------------------------------- emergencies */
+
+static bool holds_number(const struct reading *r, const struct sentence *in,
+                         const rlint_company *c)
+{
+    for (uint32_t i = in->beg; i < in->end; i++)
+        for (size_t k = 0; k < c->emergency_count; k++)
+            if (str_equal(str_span(r->text, r->token.item[i].span),
+                          c->emergency[k]))
+                return true;
+    return false;
+}
+
+/* Where life or money is at stake, a call is no redirect. */
+static const char *emergency(struct run *run, struct image_run *i,
+                             const struct image_rule *rule,
+                             const struct match *m)
+{
+    const char *stopped = "stopped: an emergency";
+    const struct reading *r = &run->draft;
+    uint32_t n = m->sentence;
+    if (!run->language || !str_is(run_family(i, rule), "redirect"))
+        return NULL;
+    struct scan *s = run->language->scan;
+    const struct sentence *in = &r->sentence.item[n];
+    struct image_range lines = run->role[ROLE_EMERGENCY];
+    if (!scan_any(s, run->role[ROLE_CALLING], n, in->beg, in->end))
+        return NULL;
+    if (holds_number(r, in, &run->reply->context.company) ||
+        any_line(s, lines, n ? n - 1 : 0,
+                 n + 2 < r->sentence.count ? n + 2 : r->sentence.count))
+        return stopped;
+    return any_line(run->language->message, lines, 0,
+                    run->message.sentence.count)
+               ? stopped
+               : NULL;
+}
+
+const char *guard_match(struct run *run, struct image_run *image,
+                        struct match *m)
+{
+    const struct image_rule *rule = run_rule(image, m);
+    const char *why;
+    if (run->draft.sentence.count == 0)
+        return NULL;
+    find_tokens(&run->draft, m);
+    if (!scope_holds(&run->draft, m, rule->scope))
+        return "outside its scope:";
+    if (allowed(run, m))
+        return "stopped by allow:";
+    if ((why = own_guards(run, image, rule, m)) ||
+        (why = negation(run, rule, m)) ||
+        (why = quotation(run, image, rule, m)) ||
+        (why = emergency(run, image, rule, m)))
+        return why;
+    return NULL;
+}

@@ -1,0 +1,38 @@
+/* linter.c - the life of a linter. */
+#include "lint/linter.h"
+
+bool linter_open(struct rlint_linter *l, const struct rlint_ruleset *rules,
+                 const rlint_allocator *alloc)
+{
+    l->rules = rules;
+    arena_init(&l->arena, alloc);
+    arena_init(&l->keep, alloc);
+    l->memory = arena_array(&l->keep, struct scan_memory, rules->images + 1);
+    for (uint32_t i = 0; l->memory && i < rules->images; i++) {
+        uint32_t lines = image_count(rules->image[i].image, IMAGE_LINE);
+        l->memory[i].stamp = arena_array(&l->keep, uint32_t, lines + 1);
+        l->memory[i].keep = &l->keep;
+    }
+    if (!l->keep.failed)
+        return true;
+    linter_close(l);
+    return false;
+}
+
+static void release_programs(const struct image *m, struct scan_memory *memory)
+{
+    for (uint32_t i = 0; memory->program && i < image_count(m, IMAGE_RULE);
+         i++) {
+        const struct match_kind *kind = kind_row(image_rule(m, i)->kind);
+        if (kind->release && memory->program[i])
+            kind->release(memory->program[i]);
+    }
+}
+
+void linter_close(struct rlint_linter *l)
+{
+    for (uint32_t i = 0; l->memory && i < l->rules->images; i++)
+        release_programs(l->rules->image[i].image, &l->memory[i]);
+    arena_free(&l->arena);
+    arena_free(&l->keep);
+}

@@ -1,0 +1,26 @@
+/* linter.h - the scratch memory of one thread, and a run in it. */
+#ifndef LINT_LINTER_H
+#define LINT_LINTER_H
+
+#include "match/kind.h"
+#include "rule/ruleset.h"
+
+struct rlint_linter {
+    const struct rlint_ruleset *rules;
+    struct arena arena;         /* reset per reply */
+    struct arena keep;          /* lives as long as the linter */
+    struct scan_memory *memory; /* by image */
+    bool trace;
+    bool list_skipped;
+    struct rlint_report report;
+};
+
+/* Fills `l`, whose memory the caller owns; false when memory runs out. */
+bool linter_open(struct rlint_linter *l, const struct rlint_ruleset *rules,
+                 const rlint_allocator *alloc);
+void linter_close(struct rlint_linter *l);
+
+/* Judges; the report is l->report.  False when memory runs out. */
+bool linter_run(struct rlint_linter *l, const struct rlint_reply *reply);
+
+#endif

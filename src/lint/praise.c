@@ -1,0 +1,70 @@
+/* praise.c - what a draft does well: a name, an action, a time. */
+#include "lint/run.h"
+#include "match/opening.h"
+
+static rlint_span origin(const struct run *run, rlint_span span)
+{
+    return prose_origin(&run->reply->prose, span);
+}
+
+static void praise_name(struct run *run)
+{
+    const struct reading *r = &run->draft;
+    struct opening o;
+    opening_read(run->language->scan, run->role, &o);
+    for (uint32_t i = 0; i < o.vocatives; i++)
+        for (uint32_t k = o.vocative[i].beg; k < o.vocative[i].end; k++) {
+            const struct token *t = &r->token.item[k];
+            if (!(t->flags & TOKEN_NAME) && t->kind != TOKEN_HANDLE)
+                continue;
+            run->report->praise.name = origin(run, t->span);
+            return;
+        }
+    for (uint32_t i = 0; i < r->cls.count; i++)
+        if (r->cls.item[i].cls == CLASS_NICK) {
+            rlint_span span = {r->token.item[r->cls.item[i].beg].span.beg,
+                               r->token.item[r->cls.item[i].end - 1].span.end};
+            run->report->praise.name = origin(run, span);
+            return;
+        }
+}
+
+static void praise_action(struct run *run)
+{
+    struct scan *s = run->language->scan;
+    struct image_range lines = run->role[ROLE_ACTIONS];
+    struct matches found = {{0}};
+    for (uint32_t n = 0; n < run->draft.sentence.count; n++)
+        for (uint32_t i = 0; scan_speaks(s, n) && i < lines.count; i++) {
+            scan_line(s, lines.beg + i, n, &found);
+            if (!found.at.count)
+                continue;
+            run->report->praise.action = origin(run, found.at.item[0].span);
+            return;
+        }
+}
+
+static void praise_time(struct run *run)
+{
+    const struct reading *r = &run->draft;
+    for (uint32_t i = 0; i < r->cls.count; i++) {
+        const struct class_span *at = &r->cls.item[i];
+        if (at->cls != CLASS_TIME && at->cls != CLASS_DATE)
+            continue;
+        rlint_span span = {r->token.item[at->beg].span.beg,
+                           r->token.item[at->end - 1].span.end};
+        run->report->praise.time = origin(run, span);
+        return;
+    }
+}
+
+void praise_report(struct run *run)
+{
+    if (run->report->finding.count || run->report->empty)
+        return;
+    praise_time(run);
+    if (!run->language)
+        return;
+    praise_name(run);
+    praise_action(run);
+}

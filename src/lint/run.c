@@ -1,0 +1,288 @@
+/* run.c - one run, stage by stage. */
+#include "lint/run.h"
+
+#include "match/annotate.h"
+#include "match/check.h"
+
+void run_trace(struct run *run, const struct image_run *image,
+               const struct match *match, const char *what)
+{
+    if (!run->linter->trace)
+        return;
+    rlint_str words = str_span(run->draft.text, match->span);
+    char *line =
+        arena_printf(run->arena, "%s «%.*s»: %s",
+                     run_text(image, run_rule(image, match)->id),
+                     words.len > 120 ? 120 : (int)words.len, words.ptr, what);
+    char **slot = vec_push(run->arena, &run->report->trace);
+    if (slot)
+        *slot = line;
+}
+
+static bool run_read(struct run *run)
+{
+    const rlint_context *c = &run->reply->context;
+    const struct abbreviations *shorts = &run->linter->rules->shorts;
+    enum sentence_lang lang = c->lang.ptr ? lang_of(c->lang) : LANG_ANY;
+    run->has_message = c->message.ptr != NULL;
+    return reading_make(&run->draft, run->arena, run->reply->prose.text, lang,
+                        shorts) &&
+           (!run->has_message || reading_make(&run->message, run->arena,
+                                              c->message, LANG_ANY, shorts));
+}
+
+/* The language most words are in. */
+static uint8_t main_lang(const struct reading *r)
+{
+    uint32_t words[LANG_COUNT] = {0};
+    uint8_t best = LANG_ANY;
+    for (uint32_t i = 0; i < r->sentence.count; i++)
+        words[r->sentence.item[i].lang] +=
+            r->sentence.item[i].end - r->sentence.item[i].beg;
+    for (uint8_t i = 1; i < LANG_COUNT; i++)
+        if (words[i] > words[best] || (words[i] && best == LANG_ANY))
+            best = i;
+    return best;
+}
+
+static bool image_applies(const struct run *run, const struct ruleset_image *at,
+                          bool knows)
+{
+    uint8_t lang = (uint8_t)lang_of(str_of(at->image->lang));
+    if (!at->on && !knows && !image_count(at->image, IMAGE_ROLE))
+        return false;
+    for (uint32_t i = 0; i < run->draft.sentence.count; i++) {
+        uint8_t its = run->draft.sentence.item[i].lang;
+        if (lang == LANG_ANY || its == LANG_ANY || its == lang)
+            return true;
+    }
+    return false;
+}
+
+static struct scan *open_scan(struct run *run, uint32_t number,
+                              const struct reading *reading)
+{
+    struct scan *s = arena_raw(run->arena, 1, sizeof *s);
+    const struct ruleset_image *at = &run->linter->rules->image[number];
+    if (!s || !scan_open(s, at->image, reading, run->arena,
+                         &run->linter->memory[number]))
+        return NULL;
+    return s;
+}
+
+static bool open_image(struct run *run, uint32_t number)
+{
+    struct image_run *i = &run->image[number];
+    i->scan = open_scan(run, number, &run->draft);
+    if (!i->scan)
+        return false;
+    if (run->has_message &&
+        !(i->message = open_scan(run, number, &run->message)))
+        return false;
+    return annotate_words(&run->draft, run->arena, i->scan) &&
+           (!i->message ||
+            annotate_words(&run->message, run->arena, i->message));
+}
+
+static bool run_open(struct run *run)
+{
+    const struct rlint_ruleset *rules = run->linter->rules;
+    uint8_t lang = main_lang(&run->draft);
+    int32_t knows = rules->language[lang];
+    run->report->lang = lang;
+    run->image = arena_array(run->arena, struct image_run, rules->images + 1);
+    if (!run->image)
+        return false;
+    for (uint32_t i = 0; i < rules->images; i++) {
+        run->image[i].at = &rules->image[i];
+        if (image_applies(run, &rules->image[i], (int32_t)i == knows) &&
+            !open_image(run, i))
+            return false;
+    }
+    if (knows >= 0 && run->image[knows].scan) {
+        run->language = &run->image[knows];
+        run->role = image_at(run->language->at->image, IMAGE_ROLE, 0);
+    }
+    return annotate_context(&run->draft, run->arena, &run->reply->context);
+}
+
+/* Which conditions hold; counts the rules that apply or are skipped. */
+static bool run_conditions(struct run *run, struct image_run *i)
+{
+    const struct image *m = i->at->image;
+    uint32_t count = image_count(m, IMAGE_WHEN);
+    i->state = arena_raw(run->arena, count, sizeof *i->state);
+    i->missing = arena_array(run->arena, uint32_t, count);
+    if (!i->state || !i->missing)
+        return false;
+    for (uint32_t n = 0; n < count; n++) {
+        i->state[n] =
+            (uint8_t)when_eval(m, n, &run->reply->context, &i->missing[n]);
+        if (i->state[n] == WHEN_YES)
+            run->report->applied += i->at->when_rules[n];
+        if (i->state[n] != WHEN_UNKNOWN || !i->at->when_rules[n])
+            continue;
+        run->report->skipped_count += i->at->when_rules[n];
+        run->report->missing |= i->missing[n];
+    }
+    return true;
+}
+
+static void list_skipped(struct run *run, const struct image_run *i,
+                         uint32_t rule, uint32_t fields)
+{
+    struct skipped *slot = vec_push(run->arena, &run->report->skipped);
+    if (slot)
+        *slot = (struct skipped){
+            run_text(i, image_rule(i->at->image, rule)->id), fields};
+}
+
+static void list_unknown(struct run *run, const struct image_run *i)
+{
+    const struct image *m = i->at->image;
+    if (!run->linter->list_skipped && !run->linter->trace)
+        return;
+    for (uint32_t n = 0; n < image_count(m, IMAGE_RULE); n++) {
+        uint16_t when = image_rule(m, n)->when;
+        if (i->at->level[n] && i->state[when] == WHEN_UNKNOWN)
+            list_skipped(run, i, n, i->missing[when]);
+    }
+}
+
+/* Words of courtesy for check `empty`: what these families matched. */
+static bool courteous(const struct image_run *i, const struct match *m)
+{
+    return str_among(run_family(i, run_rule(i, m)),
+                     "boilerplate redirect dm greeting") >= 0;
+}
+
+static bool collect_courtesy(struct run *run, struct matches *ret)
+{
+    for (uint32_t i = 0; i < run->linter->rules->images; i++)
+        for (uint32_t k = 0; k < run->image[i].found.at.count; k++) {
+            const struct match *m = &run->image[i].found.at.item[k];
+            struct match *slot = courteous(&run->image[i], m)
+                                     ? vec_push(run->arena, &ret->at)
+                                     : NULL;
+            if (slot)
+                *slot = *m;
+        }
+    return !run->arena->failed;
+}
+
+/* Rules that have no anchors: they look for themselves. */
+static bool run_others(struct run *run, struct image_run *i,
+                       const struct matches *courtesy)
+{
+    const struct image *m = i->at->image;
+    struct kind_run kind = {.scan = i->scan,
+                            .message = i->message,
+                            .role = run->role,
+                            .reply = run->reply,
+                            .found = &i->found,
+                            .courtesy = courtesy};
+    if (run->language) {
+        kind.language = run->language->scan;
+        kind.language_message = run->language->message;
+    }
+    for (uint32_t n = 0; n < image_count(m, IMAGE_OTHER); n++) {
+        kind.number = *IMAGE_GET(m, IMAGE_OTHER, uint32_t, n);
+        kind.rule = image_rule(m, kind.number);
+        if (!i->at->level[kind.number] || i->state[kind.rule->when] != WHEN_YES)
+            continue;
+        const struct match_kind *row = kind_row(kind.rule->kind);
+        uint32_t missing = 0;
+        if (row == &match_check)
+            missing = check_needs(m, kind.rule, &run->reply->context);
+        if (missing) {
+            run->report->applied--;
+            run->report->skipped_count++;
+            run->report->missing |= missing;
+            if (run->linter->list_skipped || run->linter->trace)
+                list_skipped(run, i, kind.number, missing);
+            continue;
+        }
+        row->run(&kind);
+    }
+    return !kind.failed && !run->arena->failed;
+}
+
+/* Guards, then the survivors of all rules together. */
+static bool run_guards(struct run *run, uint32_t number)
+{
+    struct image_run *i = &run->image[number];
+    select_matches(&i->found);
+    for (uint32_t k = 0; k < i->found.at.count; k++) {
+        struct match *m = &i->found.at.item[k];
+        const char *why = guard_match(run, i, m);
+        if (why) {
+            run_trace(run, i, m, why);
+            continue;
+        }
+        struct candidate *c = vec_push(run->arena, &run->candidates.at);
+        if (!c)
+            return false;
+        *c = (struct candidate){
+            .image = number, .level = i->at->level[m->rule], .match = *m};
+        if (m->level && m->level < c->level)
+            c->level = m->level;
+    }
+    return !i->scan->failed;
+}
+
+/* Names of the packs that could apply. */
+static void name_pack(struct run *run, const char *pack)
+{
+    const char *before = run->report->packs;
+    run->report->packs =
+        before ? arena_printf(run->arena, "%s, %s", before, pack) : pack;
+}
+
+static bool run_match(struct run *run)
+{
+    struct matches courtesy = {{0}};
+    uint32_t images = run->linter->rules->images;
+    for (uint32_t n = 0; n < images; n++) {
+        struct image_run *i = &run->image[n];
+        if (!i->scan || !i->at->on)
+            continue;
+        if (!run_conditions(run, i))
+            return false;
+        name_pack(run, i->at->pack);
+        list_unknown(run, i);
+        scan_run(i->scan, i->at->level, i->state, &i->found);
+    }
+    if (!collect_courtesy(run, &courtesy))
+        return false;
+    for (uint32_t n = 0; n < images; n++) {
+        struct image_run *i = &run->image[n];
+        if (!i->scan || !i->at->on)
+            continue;
+        if ((i->at->checks && !run_others(run, i, &courtesy)) ||
+            !run_guards(run, n))
+            return false;
+    }
+    return true;
+}
+
+bool linter_run(struct rlint_linter *l, const struct rlint_reply *reply)
+{
+    struct run run = {
+        .linter = l, .reply = reply, .arena = &l->arena, .report = &l->report};
+    arena_reset(&l->arena);
+    l->keep.failed = false; /* there may be memory again */
+    report_init(&l->report, &l->arena, &reply->source);
+    l->report.is_reply = true;
+    l->report.nick_taken = reply->nick_taken;
+    l->report.message_taken = reply->message_taken;
+    if (!run_read(&run) || !run_open(&run))
+        return false;
+    l->report.empty = run.draft.words == 0;
+    if (!l->report.empty && !run_match(&run))
+        return false;
+    overlap_drop(&run);
+    finding_all(&run);
+    score_report(&run);
+    praise_report(&run);
+    return !l->arena.failed && !l->report.failed;
+}

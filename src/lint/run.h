@@ -1,0 +1,84 @@
+/* run.h - one run: what its stages hand on to each other. */
+#ifndef LINT_RUN_H
+#define LINT_RUN_H
+
+#include "lint/linter.h"
+
+/* One image in this run. */
+struct image_run {
+    const struct ruleset_image *at;
+    struct scan *scan;    /* over the draft; NULL: the image cannot apply */
+    struct scan *message; /* over the message, or NULL */
+    uint8_t *state;       /* by condition: enum when_state */
+    uint32_t *missing;    /* by condition: fields not known */
+    struct matches found;
+};
+
+/* A match that passed its guards. */
+struct candidate {
+    uint32_t image;
+    uint8_t level;
+    struct match match;
+    bool dropped; /* a heavier one of its family stands there */
+};
+
+struct candidates {
+    VEC(struct candidate) at;
+};
+
+struct run {
+    struct rlint_linter *linter;
+    const struct rlint_reply *reply;
+    struct arena *arena;
+    struct rlint_report *report;
+    struct reading draft;
+    struct reading message;
+    bool has_message;
+    struct image_run *image;        /* as many as the ruleset has */
+    struct image_run *language;     /* of most of the draft, or NULL */
+    const struct image_range *role; /* its lines by role */
+    struct candidates candidates;
+    uint8_t *quoted; /* by token: stands in the message too; NULL: not asked */
+};
+
+static inline const struct image_rule *run_rule(const struct image_run *i,
+                                                const struct match *m)
+{
+    return image_rule(i->at->image, m->rule);
+}
+
+static inline const char *run_text(const struct image_run *i, uint32_t offset)
+{
+    return image_text(i->at->image, offset);
+}
+
+static inline rlint_str run_family(const struct image_run *i,
+                                   const struct image_rule *rule)
+{
+    return (rlint_str){run_text(i, rule->id), rule->family_len};
+}
+
+/* select.c: of all matches of a rule the leftmost, then the longest. */
+void select_matches(struct matches *found);
+
+/* guard.c: why a match does not count, or NULL. */
+const char *guard_match(struct run *run, struct image_run *image,
+                        struct match *match);
+
+/* overlap.c: marks the lighter of two of one family on the same words. */
+void overlap_drop(struct run *run);
+
+/* finding.c: candidates into the report, with messages and edits. */
+void finding_all(struct run *run);
+
+/* score.c */
+void score_report(struct run *run);
+
+/* praise.c: what the draft does well. */
+void praise_report(struct run *run);
+
+/* A line of the trace, when it is wanted. */
+void run_trace(struct run *run, const struct image_run *image,
+               const struct match *match, const char *what);
+
+#endif

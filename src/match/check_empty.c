@@ -1,0 +1,74 @@
+/* check_empty.c - a polite reply with nothing in it. */
+#include "match/check.h"
+
+#define FEW 2 /* content words; fewer beside courtesies are no answer */
+
+static void cover(uint8_t *said, uint32_t beg, uint32_t end)
+{
+    for (uint32_t i = beg; i < end; i++)
+        said[i] = 1;
+}
+
+/* Words of a language's list, wherever it matches. */
+static void cover_lines(struct scan *s, struct image_range lines, uint8_t *said)
+{
+    struct matches found = {{0}};
+    for (uint32_t n = 0; n < s->reading->sentence.count; n++)
+        for (uint32_t i = 0; scan_speaks(s, n) && i < lines.count; i++) {
+            found.at.count = 0;
+            scan_line(s, lines.beg + i, n, &found);
+            for (uint32_t k = 0; k < found.at.count; k++)
+                cover(said, found.at.item[k].beg, found.at.item[k].end);
+        }
+}
+
+/* «Да, есть», «До 22:00», «500 ₽»: short, and an answer. */
+static bool answers(const struct reading *r, const uint8_t *said)
+{
+    static const char yes[] = "да нет конечно можно есть";
+    for (uint32_t i = 0; i < r->token.count; i++) {
+        const struct token *t = &r->token.item[i];
+        if (said[i])
+            continue;
+        if (t->flags & TOKEN_DIGITS || t->kind == TOKEN_URL)
+            return true;
+        if (str_among(token_fold(r, t), yes) >= 0)
+            return true;
+    }
+    return false;
+}
+
+static void empty_run(struct kind_run *run, uint32_t form)
+{
+    const struct reading *r = run->scan->reading;
+    uint32_t content = 0, courteous = 0;
+    (void)form;
+    if (!run->language || r->words == 0)
+        return;
+    uint8_t *said = arena_alloc(run->scan->arena, r->token.count, 1);
+    if (!said) {
+        run->failed = true;
+        return;
+    }
+    cover_lines(run->language, run->role[ROLE_GREETINGS], said);
+    cover_lines(run->language, run->role[ROLE_COURTESY], said);
+    for (uint32_t i = 0; run->courtesy && i < run->courtesy->at.count; i++)
+        cover(said, run->courtesy->at.item[i].beg,
+              run->courtesy->at.item[i].end);
+    for (uint32_t i = 0; i < r->token.count; i++) {
+        const struct token *t = &r->token.item[i];
+        courteous += said[i];
+        content += !said[i] && t->kind == TOKEN_WORD && t->fold_len > 4 &&
+                   !(t->flags & TOKEN_NAME);
+    }
+    if (!courteous || content >= FEW || answers(r, said))
+        return;
+    uint32_t last = r->sentence.item[r->sentence.count - 1].span.end;
+    kind_hit(run, 0, (rlint_span){r->sentence.item[0].span.beg, last});
+}
+
+const struct match_check check_empty = {
+    .name = "empty",
+    .form = "empty",
+    .run = empty_run,
+};

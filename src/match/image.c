@@ -1,0 +1,101 @@
+/* image.c - reading images: the check at the door and the look-ups. */
+#include "match/image.h"
+
+#include "base/utf8.h"
+#include "text/reading.h"
+
+const char image_role_name[ROLE_COUNT][20] = {
+    [ROLE_NEGATORS] = "negators",
+    [ROLE_NEGATORS_AFTER] = "negators-after",
+    [ROLE_NEGATORS_EXCEPT] = "negators-except",
+    [ROLE_PROTECTION] = "protection",
+    [ROLE_EMERGENCY] = "emergency",
+    [ROLE_CALLING] = "calling",
+    [ROLE_GREETINGS] = "greetings",
+    [ROLE_COURTESY] = "courtesy",
+    [ROLE_ACTIONS] = "actions",
+    [ROLE_ALLOW] = "",
+};
+
+const uint32_t image_element[IMAGE_SECTIONS] = {
+    [IMAGE_TEXT] = 1,
+    [IMAGE_RULE] = sizeof(struct image_rule),
+    [IMAGE_WHEN] = sizeof(struct image_when),
+    [IMAGE_TERM] = sizeof(struct image_term),
+    [IMAGE_LINE] = sizeof(struct image_line),
+    [IMAGE_PART] = sizeof(struct image_part),
+    [IMAGE_OP] = sizeof(uint32_t),
+    [IMAGE_SET] = sizeof(struct image_set),
+    [IMAGE_MEMBER] = sizeof(uint32_t),
+    [IMAGE_PREFIX] = sizeof(struct image_prefix),
+    [IMAGE_WORD] = sizeof(struct image_word),
+    [IMAGE_SLOT] = sizeof(uint32_t),
+    [IMAGE_STEM] = sizeof(uint32_t),
+    [IMAGE_ANCHOR] = sizeof(uint32_t),
+    [IMAGE_NAME] = sizeof(uint32_t),
+    [IMAGE_PAIR] = 2 * sizeof(uint32_t),
+    [IMAGE_SHORT] = sizeof(uint64_t),
+    [IMAGE_OTHER] = sizeof(uint32_t),
+    [IMAGE_ROLE] = sizeof(struct image_range),
+    [IMAGE_PARAM] = sizeof(uint32_t),
+};
+
+bool image_check(rlint_str bytes, uint64_t digest)
+{
+    const struct image *m = (const struct image *)(const void *)bytes.ptr;
+    if (bytes.len < sizeof *m || (uintptr_t)m % 8 != 0 ||
+        m->magic != IMAGE_MAGIC || m->layout != IMAGE_LAYOUT ||
+        m->digest != digest || m->size != bytes.len)
+        return false;
+    for (int s = 0; s < IMAGE_SECTIONS; s++) {
+        uint64_t end = m->section[s].offset +
+                       (uint64_t)m->section[s].count * image_element[s];
+        if (m->section[s].offset < sizeof *m || end > bytes.len)
+            return false;
+    }
+    return true;
+}
+
+uint32_t image_find_word(const struct image *m, uint64_t hash, rlint_str fold)
+{
+    uint32_t mask = image_count(m, IMAGE_SLOT) - 1;
+    for (uint32_t i = (uint32_t)hash & mask;; i = (i + 1) & mask) {
+        uint32_t number = *IMAGE_GET(m, IMAGE_SLOT, uint32_t, i);
+        if (number == IMAGE_NONE)
+            return IMAGE_NONE;
+        const struct image_word *w =
+            IMAGE_GET(m, IMAGE_WORD, struct image_word, number);
+        if (w->hash == hash && w->len == fold.len &&
+            memcmp(image_text(m, w->text), fold.ptr, fold.len) == 0)
+            return number;
+    }
+}
+
+uint32_t image_stem_len(rlint_str fold)
+{
+    size_t at = 0;
+    for (int i = 0; i < 3; i++) {
+        if (at >= fold.len)
+            return 0;
+        utf8_next(fold.ptr, &at);
+    }
+    return (uint32_t)at;
+}
+
+uint32_t image_find_stem(const struct image *m, rlint_str fold)
+{
+    uint32_t len = image_stem_len(fold);
+    uint32_t slots = image_count(m, IMAGE_STEM);
+    if (len == 0 || slots == 0)
+        return IMAGE_NONE;
+    uint32_t i = (uint32_t)token_hash(fold.ptr, len) & (slots - 1);
+    for (;; i = (i + 1) & (slots - 1)) {
+        uint32_t number = *IMAGE_GET(m, IMAGE_STEM, uint32_t, i);
+        if (number == IMAGE_NONE)
+            return IMAGE_NONE;
+        const struct image_prefix *p =
+            IMAGE_GET(m, IMAGE_PREFIX, struct image_prefix, number);
+        if (memcmp(image_text(m, p->text), fold.ptr, len) == 0)
+            return number;
+    }
+}

@@ -1,0 +1,274 @@
+/* image.h - one pack compiled: a flat block without pointers. */
+#ifndef MATCH_IMAGE_H
+#define MATCH_IMAGE_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+#define IMAGE_MAGIC  UINT32_C(0x474D4952) /* "RIMG" */
+#define IMAGE_LAYOUT 1u
+#define IMAGE_NONE   UINT32_MAX
+
+enum image_section {
+    IMAGE_TEXT,   /* char: strings that end in NUL; offset 0 is "" */
+    IMAGE_RULE,   /* struct image_rule */
+    IMAGE_WHEN,   /* struct image_when: distinct conditions, 0 is "always" */
+    IMAGE_TERM,   /* struct image_term */
+    IMAGE_LINE,   /* struct image_line: one line of phrases */
+    IMAGE_PART,   /* struct image_part: what stands between `&` */
+    IMAGE_OP,     /* uint32_t: programs */
+    IMAGE_SET,    /* struct image_set: what one word may be */
+    IMAGE_MEMBER, /* uint32_t: word numbers of sets, ascending */
+    IMAGE_PREFIX, /* struct image_prefix */
+    IMAGE_WORD,   /* struct image_word: all words of all phrases */
+    IMAGE_SLOT,   /* uint32_t: hash table over words, power of two */
+    IMAGE_STEM,   /* uint32_t: hash table over the first letters of prefixes */
+    IMAGE_ANCHOR, /* uint32_t: line numbers, by word and prefix */
+    IMAGE_NAME,   /* uint32_t: full names (offsets of text) a word stands for */
+    IMAGE_PAIR,   /* uint32_t[2]: courtesies of two words */
+    IMAGE_SHORT,  /* uint64_t: hashes of abbreviations, ascending */
+    IMAGE_OTHER,  /* uint32_t: rules that are not of kind phrases */
+    IMAGE_ROLE,   /* struct image_range: lines of the language, by role */
+    IMAGE_PARAM,  /* uint32_t: what kinds and conditions keep */
+    IMAGE_SECTIONS
+};
+
+struct image_range {
+    uint32_t beg;
+    uint32_t count;
+};
+
+/* Lines of a rule by what they do. */
+enum image_use {
+    USE_MATCH, /* phrases, if, count: what is looked for */
+    USE_EXCEPT,
+    USE_UNLESS,
+    USE_UNLESS_NEAR,
+    USE_UNLESS_REPLY,
+    USE_IF_MESSAGE,
+    USE_UNLESS_MESSAGE,
+    USE_THEN,  /* require */
+    USE_GATE,  /* regex */
+    USE_COUNT, /* limit */
+    USES
+};
+
+/* Lists of a language that the program itself reads. */
+enum image_role {
+    ROLE_NEGATORS,
+    ROLE_NEGATORS_AFTER,
+    ROLE_NEGATORS_EXCEPT,
+    ROLE_PROTECTION,
+    ROLE_EMERGENCY,
+    ROLE_CALLING,
+    ROLE_GREETINGS,
+    ROLE_COURTESY,
+    ROLE_ACTIONS,
+    ROLE_ALLOW, /* `allow:` of a configuration */
+    ROLE_COUNT
+};
+extern const char image_role_name[ROLE_COUNT][20];
+
+enum image_scope {
+    SCOPE_REPLY,
+    SCOPE_SENTENCE,
+    SCOPE_FIRST_SENTENCE,
+    SCOPE_LAST_SENTENCE,
+    SCOPE_OPENING
+};
+
+enum image_rule_flag {
+    RULE_NEGATION_KEEP = 1, /* a negator does not cancel */
+    RULE_SECRET = 2         /* only a protection verb cancels */
+};
+
+struct image_rule {
+    uint32_t id; /* offsets of text */
+    uint32_t message;
+    uint32_t advice;
+    uint32_t pack;
+    uint8_t level;
+    uint8_t kind; /* row of kinds.def */
+    uint8_t scope;
+    uint8_t flags;
+    uint16_t when;       /* condition number */
+    uint16_t family_len; /* bytes of the id before the '/' */
+    uint32_t param;      /* what its kind keeps, from here on */
+    struct image_range use[USES];
+};
+
+struct image_when {
+    struct image_range term;
+};
+
+enum image_test { TEST_ANY_OF, TEST_GIVEN, TEST_MISSING, TEST_RANGE };
+
+struct image_term {
+    uint8_t field; /* enum context_field */
+    uint8_t test;
+    uint8_t negate;
+    uint8_t unused;
+    uint32_t param; /* TEST_ANY_OF: count, then offsets of text;
+                       TEST_RANGE: low, high; UINT32_MAX is open */
+};
+
+enum image_line_flag {
+    LINE_BEGIN = 1,   /* ^ */
+    LINE_REPLY = 2,   /* ^^ */
+    LINE_END = 4,     /* $ */
+    LINE_FIX = 8,     /* => */
+    LINE_DELETE = 16, /* the replacement is `-` */
+    LINE_SECOND = 32  /* of `a & b` the second one is underlined */
+};
+
+struct image_line {
+    uint32_t rule; /* or IMAGE_NONE for lines of the language */
+    struct image_range part;
+    uint32_t replacement; /* offset of text, alternatives split by '\n'; 0 */
+    uint32_t flags;
+};
+
+/* Offsets of ops; `{…}` is [mark_beg, mark_end) or the whole part. */
+struct image_part {
+    struct image_range op;
+    uint32_t mark_beg;
+    uint32_t mark_end;
+    uint32_t lead; /* bytes of signs that a '…' at the edge adds on the left */
+    uint32_t trail; /* … on the right */
+};
+
+/* An op is a number: the code in the low 8 bits, its argument above. */
+enum image_op {
+    OP_SET,    /* set number: one word */
+    OP_CLASS,  /* transparent class number: its words */
+    OP_GAP,    /* up to so many chunks of any kind */
+    OP_ALT,    /* ops that follow and hold its branches */
+    OP_BRANCH, /* ops of one branch of OP_ALT */
+    OP_OPT,    /* ops that follow and may be missing */
+    OP_SIGN,   /* param offset: mode, text: signs before the next word */
+    OP_MATCH   /* the match that is being judged */
+};
+#define OP_CODE(op)        ((op)&0xFFu)
+#define OP_ARG(op)         ((op) >> 8)
+#define OP_MAKE(code, arg) ((uint32_t)(code) | (uint32_t)(arg) << 8)
+
+enum sign_mode {
+    SIGN_WITHIN, /* they stand somewhere before the next word */
+    SIGN_BEFORE, /* they touch the next word */
+    SIGN_AFTER,  /* they touch the word before */
+    SIGN_BETWEEN /* they are all that stands between */
+};
+
+struct image_set {
+    struct image_range member; /* word numbers */
+    struct image_range prefix; /* members that are prefix numbers */
+    uint32_t kinds;            /* bits 1 << enum token_kind */
+};
+
+enum image_word_flag { WORD_POLITE = 1, WORD_POLITE_FIRST = 2, WORD_NAME = 4 };
+
+/* The first WORD_PSEUDO words are no words: they anchor phrases on opaque
+ * tokens, classes, and on every sentence. */
+enum {
+    WORD_TOKEN_KINDS = 0, /* + enum token_kind */
+    WORD_CLASSES = 8,     /* + enum token_class */
+    WORD_ALWAYS = 16,
+    WORD_PSEUDO = 17
+};
+
+struct image_word {
+    uint64_t hash;
+    uint32_t text; /* folded bytes */
+    uint32_t len;
+    uint32_t flags;
+    struct image_range anchor;
+    struct image_range name;
+    uint32_t unused;
+};
+
+struct image_prefix {
+    uint32_t text;
+    uint32_t len;
+    uint32_t next; /* another prefix with the same first letters, or NONE */
+    struct image_range anchor;
+};
+
+struct image_extent {
+    uint32_t offset; /* bytes from the start of the image */
+    uint32_t count;
+};
+
+struct image {
+    uint32_t magic;
+    uint32_t layout;
+    uint64_t digest; /* of kinds, checks and class tables: another program's
+                        image is refused */
+    uint32_t size;
+    char lang[8]; /* "" for any language */
+    uint32_t unused;
+    struct image_extent section[IMAGE_SECTIONS];
+};
+
+_Static_assert(sizeof(struct image_rule) == 108, "layout of images");
+_Static_assert(sizeof(struct image_word) == 40, "layout of images");
+_Static_assert(sizeof(struct image_line) == 20, "layout of images");
+
+/* Sizes of the elements of each section. */
+extern const uint32_t image_element[IMAGE_SECTIONS];
+
+/* True when `bytes` hold an image of this program, all sections inside. */
+bool image_check(rlint_str bytes, uint64_t digest);
+
+/* Element `i` of a section; the only way into an image.  The bound is
+ * asserted when assertions are on. */
+static inline const void *image_at(const struct image *m,
+                                   enum image_section section, uint32_t i)
+{
+    const struct image_extent *x = &m->section[section];
+#ifdef RLINT_CHECK_IMAGE
+    if (i >= x->count)
+        __builtin_trap();
+#endif
+    return (const char *)m + x->offset + (size_t)i * image_element[section];
+}
+
+static inline uint32_t image_count(const struct image *m,
+                                   enum image_section section)
+{
+    return m->section[section].count;
+}
+
+#define IMAGE_GET(m, section, type, i)                                         \
+    ((const type *)image_at((m), (section), (i)))
+
+static inline const char *image_text(const struct image *m, uint32_t offset)
+{
+    return (const char *)image_at(m, IMAGE_TEXT, offset);
+}
+
+static inline const struct image_rule *image_rule(const struct image *m,
+                                                  uint32_t i)
+{
+    return IMAGE_GET(m, IMAGE_RULE, struct image_rule, i);
+}
+
+static inline const struct image_line *image_line(const struct image *m,
+                                                  uint32_t i)
+{
+    return IMAGE_GET(m, IMAGE_LINE, struct image_line, i);
+}
+
+static inline uint32_t image_param(const struct image *m, uint32_t i)
+{
+    return *IMAGE_GET(m, IMAGE_PARAM, uint32_t, i);
+}
+
+/* The number of a folded word, or IMAGE_NONE. */
+uint32_t image_find_word(const struct image *m, uint64_t hash, rlint_str fold);
+/* The first of the prefixes that share the first letters of a folded word, or
+ * IMAGE_NONE; the others follow by `next`. */
+uint32_t image_find_stem(const struct image *m, rlint_str fold);
+/* How many bytes the first three letters take; 0 when there are fewer. */
+uint32_t image_stem_len(rlint_str fold);
+
+#endif

@@ -1,0 +1,99 @@
+/* kind.c - the table of kinds and what they share. */
+#include "match/kind.h"
+
+#define MATCH_KIND(name) extern const struct match_kind match_##name;
+#include "match/kinds.def"
+#undef MATCH_KIND
+
+static const struct match_kind *const kinds[] = {
+#define MATCH_KIND(name) &match_##name,
+#include "match/kinds.def"
+#undef MATCH_KIND
+};
+
+const struct match_kind *kind_row(size_t i)
+{
+    return i < sizeof kinds / sizeof *kinds ? kinds[i] : NULL;
+}
+
+uint64_t kind_digest(void)
+{
+    uint64_t digest = str_fnv(STR_FNV_SEED, str_of(rlint_version()));
+    for (size_t i = 0; kind_row(i); i++)
+        digest = str_fnv(digest, str_of(kind_row(i)->name));
+    static const char checks[] =
+#define MATCH_CHECK(name) #name " "
+#include "match/checks.def"
+#undef MATCH_CHECK
+        ;
+    digest = str_fnv(digest, str_of(checks));
+    return digest;
+}
+
+void kind_lines(struct kind_reader *r, const struct node *rule, const char *key,
+                struct phrase_lines *ret)
+{
+    const struct node *lines = node_get(rule, key);
+    if (!lines)
+        return;
+    if (lines->kind == NODE_SEQUENCE) {
+        report_add(r->problems, r->schema.bad_value, RLINT_ERROR, lines->span,
+                   "%s: is no list with dashes; write `%s: |` and one phrase "
+                   "a line",
+                   key, key);
+        return;
+    }
+    if (lines->kind != NODE_SCALAR)
+        return; /* told by the schema */
+    if (lines->style == STYLE_FOLDED) {
+        report_add(r->problems, r->schema.bad_value, RLINT_ERROR, lines->span,
+                   "`%s: >` joins lines; write `%s: |`", key, key);
+        return;
+    }
+    phrase_read(r->phrases, lines, r->problems, ret);
+    if (!ret->line.count && report_worst(r->problems) < RLINT_ERROR)
+        report_add(r->problems, r->schema.bad_value, RLINT_ERROR, lines->span,
+                   "%s: holds no phrases", key);
+}
+
+struct match *kind_hit(struct kind_run *run, uint32_t sentence, rlint_span span)
+{
+    struct match *m = vec_push(run->scan->arena, &run->found->at);
+    if (!m) {
+        run->failed = true;
+        return NULL;
+    }
+    m->rule = run->number;
+    m->line = IMAGE_NONE;
+    m->sentence = sentence;
+    m->span = span;
+    return m;
+}
+
+rlint_str context_text(const rlint_context *c, enum context_field field)
+{
+    switch (field) {
+    case FIELD_NICK:
+        return c->nick;
+    case FIELD_HANDLE:
+        return c->handle;
+    case FIELD_SIGNED:
+        return c->signed_;
+    case FIELD_MESSAGE:
+        return c->message;
+    case FIELD_CHANNEL:
+        return c->channel;
+    case FIELD_PLATFORM:
+        return c->platform;
+    case FIELD_PROFILE:
+        return c->profile;
+    case FIELD_LANG:
+        return c->lang;
+    case FIELD_AGENT:
+        return c->agent;
+    case FIELD_MODE:
+        return c->mode == RLINT_MODE_TEMPLATE ? STR("template") : STR("draft");
+    default:
+        return (rlint_str){NULL, 0};
+    }
+}

@@ -1,0 +1,68 @@
+/* kind.h - one kind of rule: a row of kinds.def. */
+#ifndef MATCH_KIND_H
+#define MATCH_KIND_H
+
+#include "conf/schema.h"
+#include "match/build.h"
+#include "match/scan.h"
+#include "text/reply.h"
+
+/* What parsing a rule's own keys needs. */
+struct kind_reader {
+    struct phrase_reader *phrases;
+    struct rlint_report *problems;
+    struct schema schema;
+};
+
+/* What a kind read, before it is written. */
+struct kind_model {
+    struct phrase_lines use[USES];
+    uint32_t word[4]; /* what the kind itself keeps: its param */
+    uint32_t words;
+    rlint_str text; /* kept as one param, in front of the words; may be unset */
+    uint32_t needs; /* context fields it cannot do without */
+};
+
+/* What running needs: one image over one reply. */
+struct kind_run {
+    struct scan *scan;    /* over the draft */
+    struct scan *message; /* the same image over the message, or NULL */
+    const struct image_range *role; /* lines of the language, or NULL */
+    struct scan *language;          /* the image that `role` belongs to */
+    struct scan *language_message;
+    const struct rlint_reply *reply;
+    const struct image_rule *rule;
+    uint32_t number; /* of the rule */
+    struct matches *found;
+    const struct matches *courtesy; /* of boilerplate and redirect: for empty */
+    bool failed;
+};
+
+struct match_kind {
+    char name[12];
+    char key[3][12]; /* keys of a rule that it reads */
+    const char *summary;
+    bool (*parse)(struct kind_reader *r, const struct node *rule,
+                  struct kind_model *ret);
+    /* NULL: its lines have anchors and scan_run() finds them. */
+    void (*run)(struct kind_run *run);
+    /* Gives back what run() keeps in scan_memory.program; may be NULL. */
+    void (*release)(void *program);
+    bool looks_into_quotes;
+};
+
+/* Row `i`, or NULL past the end. */
+const struct match_kind *kind_row(size_t i);
+/* Changes when a kind, a check or a class table does. */
+uint64_t kind_digest(void);
+
+/* Reads the lines under `key` of a rule, if there are any. */
+void kind_lines(struct kind_reader *r, const struct node *rule, const char *key,
+                struct phrase_lines *ret);
+/* Adds a match of the running rule. */
+struct match *kind_hit(struct kind_run *run, uint32_t sentence,
+                       rlint_span span);
+/* Field of the context as text; ptr NULL when it is not known. */
+rlint_str context_text(const rlint_context *c, enum context_field field);
+
+#endif

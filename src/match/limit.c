@@ -1,0 +1,253 @@
+/* limit.c - the kind `limit`: not more than so many. */
+#include "match/kind.h"
+
+#include "base/utf8.h"
+
+enum unit {
+    OF_CHARACTERS,
+    OF_WORDS,
+    OF_SENTENCES,
+    OF_PARAGRAPH_CHARACTERS,
+    OF_EXCLAMATIONS,
+    OF_CAPITALS_PERCENT,
+    OF_LINKS,
+    OF_EMOJI,
+    OF_HASHTAGS,
+    OF_MATCHES
+};
+static const char unit_name[] =
+    "characters words sentences paragraph-characters exclamations "
+    "capitals-percent links emoji hashtags matches";
+static const char per_name[] = "reply sentence paragraph";
+enum { PER_REPLY, PER_SENTENCE, PER_PARAGRAPH };
+
+static const struct schema_key keys[] = {
+    {"of", KIND_TEXT},
+    {"max", KIND_TEXT},
+    {"per", KIND_TEXT},
+};
+
+static bool limit_parse(struct kind_reader *r, const struct node *rule,
+                        struct kind_model *ret)
+{
+    const struct node *own = node_get(rule, "limit");
+    int64_t max = 0;
+    if (!schema_check(&r->schema, own, keys, sizeof keys / sizeof *keys))
+        return false;
+    const struct node *of = node_get(own, "of"), *most = node_get(own, "max");
+    const struct node *per = node_get(own, "per");
+    if (!of || !most) {
+        report_add(r->problems, "rule/missing-key", RLINT_ERROR, own->key_span,
+                   "limit: needs `of:` and `max:`");
+        return false;
+    }
+    int unit = schema_choice(&r->schema, of, "of", unit_name);
+    int each = per ? schema_choice(&r->schema, per, "per", per_name) : 0;
+    if (unit < 0 || each < 0 || !schema_int(&r->schema, most, 0, 1000000, &max))
+        return false;
+    if (unit == OF_PARAGRAPH_CHARACTERS)
+        each = PER_PARAGRAPH;
+    kind_lines(r, rule, "count", &ret->use[USE_COUNT]);
+    if ((unit == OF_MATCHES) != (node_get(rule, "count") != NULL)) {
+        report_add(r->problems, r->schema.bad_value, RLINT_ERROR, of->span,
+                   unit == OF_MATCHES
+                       ? "of: matches needs phrases under `count:`"
+                       : "`count:` goes with of: matches");
+        return false;
+    }
+    ret->word[0] = (uint32_t)unit;
+    ret->word[1] = (uint32_t)max;
+    ret->word[2] = (uint32_t)each;
+    ret->words = 3;
+    return true;
+}
+
+/* What is counted: spans in the order of the text. */
+struct units {
+    VEC(rlint_span) at;
+};
+
+static void add_unit(struct kind_run *run, struct units *u, uint32_t beg,
+                     uint32_t end)
+{
+    rlint_span *slot = vec_push(run->scan->arena, &u->at);
+    if (slot)
+        *slot = (rlint_span){beg, end};
+    run->failed |= !slot;
+}
+
+static void signs(struct kind_run *run, rlint_span part, bool hashtags,
+                  struct units *u)
+{
+    rlint_str text = run->scan->reading->text;
+    for (uint32_t i = part.beg; i < part.end; i++) {
+        bool starts = i == part.beg || strchr(" \t\r\n(", text.ptr[i - 1]);
+        bool word = i + 1 < part.end && !strchr(" \t\r\n#", text.ptr[i + 1]) &&
+                    !(text.ptr[i + 1] >= '0' && text.ptr[i + 1] <= '9');
+        if (hashtags ? text.ptr[i] == '#' && starts && word
+                     : text.ptr[i] == '!')
+            add_unit(run, u, i, i + 1);
+    }
+}
+
+static void characters(struct kind_run *run, rlint_span part, struct units *u)
+{
+    rlint_str text = run->scan->reading->text;
+    for (size_t i = part.beg; i < part.end;) {
+        uint32_t beg = (uint32_t)i;
+        utf8_next(text.ptr, &i);
+        add_unit(run, u, beg, (uint32_t)i);
+    }
+}
+
+static void tokens(struct kind_run *run, rlint_span part, uint8_t kind,
+                   struct units *u)
+{
+    const struct reading *r = run->scan->reading;
+    for (uint32_t i = 0; i < r->token.count; i++) {
+        const struct token *t = &r->token.item[i];
+        if (t->kind == kind && t->span.beg >= part.beg &&
+            t->span.end <= part.end)
+            add_unit(run, u, t->span.beg, t->span.end);
+    }
+}
+
+static void matches_of(struct kind_run *run, rlint_span part, struct units *u)
+{
+    struct scan *s = run->scan;
+    struct image_range lines = run->rule->use[USE_COUNT];
+    struct matches found = {{0}};
+    for (uint32_t n = 0; n < s->reading->sentence.count; n++) {
+        const struct sentence *in = &s->reading->sentence.item[n];
+        if (in->span.beg < part.beg || in->span.end > part.end ||
+            !scan_speaks(s, n))
+            continue;
+        found.at.count = 0;
+        for (uint32_t i = 0; i < lines.count; i++)
+            scan_line(s, lines.beg + i, n, &found);
+        for (uint32_t word = in->beg; word < in->end; word++) {
+            const struct match *best = NULL;
+            for (uint32_t i = 0; i < found.at.count; i++)
+                if (found.at.item[i].beg == word &&
+                    (!best || found.at.item[i].end > best->end))
+                    best = &found.at.item[i];
+            if (!best)
+                continue;
+            add_unit(run, u, best->span.beg, best->span.end);
+            word = best->end > word ? best->end - 1 : word;
+        }
+    }
+}
+
+static void count_units(struct kind_run *run, uint32_t unit, rlint_span part,
+                        struct units *u)
+{
+    const struct reading *r = run->scan->reading;
+    switch (unit) {
+    case OF_CHARACTERS:
+    case OF_PARAGRAPH_CHARACTERS:
+        characters(run, part, u);
+        break;
+    case OF_WORDS:
+        tokens(run, part, TOKEN_WORD, u);
+        break;
+    case OF_LINKS:
+        tokens(run, part, TOKEN_URL, u);
+        break;
+    case OF_EMOJI:
+        tokens(run, part, TOKEN_EMOJI, u);
+        break;
+    case OF_EXCLAMATIONS:
+    case OF_HASHTAGS:
+        signs(run, part, unit == OF_HASHTAGS, u);
+        break;
+    case OF_MATCHES:
+        matches_of(run, part, u);
+        break;
+    default: /* sentences */
+        for (uint32_t i = 0; i < r->sentence.count; i++)
+            if (r->sentence.item[i].span.beg >= part.beg &&
+                r->sentence.item[i].span.end <= part.end)
+                add_unit(run, u, r->sentence.item[i].span.beg,
+                         r->sentence.item[i].span.end);
+    }
+}
+
+/* Share of words written all in capitals; the span covers them. */
+static void capitals(struct kind_run *run, uint32_t max, rlint_span part)
+{
+    const struct reading *r = run->scan->reading;
+    uint32_t words = 0, caps = 0;
+    rlint_span span = {0, 0};
+    for (uint32_t i = 0; i < r->token.count; i++) {
+        const struct token *t = &r->token.item[i];
+        if (t->kind != TOKEN_WORD || t->span.beg < part.beg ||
+            t->span.end > part.end)
+            continue;
+        words++;
+        if (!(t->flags & TOKEN_CAPS))
+            continue;
+        span.beg = caps++ ? span.beg : t->span.beg;
+        span.end = t->span.end;
+    }
+    if (words && caps * 100 > max * words) {
+        struct match *m = kind_hit(run, 0, span);
+        if (m)
+            m->count = caps * 100 / words;
+    }
+}
+
+static uint32_t sentence_at(const struct reading *r, uint32_t byte)
+{
+    for (uint32_t i = 0; i + 1 < r->sentence.count; i++)
+        if (byte < r->sentence.item[i + 1].span.beg)
+            return i;
+    return r->sentence.count ? r->sentence.count - 1 : 0;
+}
+
+static void check_part(struct kind_run *run, rlint_span part)
+{
+    const struct image *m = run->scan->image;
+    uint32_t unit = image_param(m, run->rule->param);
+    uint32_t max = image_param(m, run->rule->param + 1);
+    struct units u = {{0}};
+    if (unit == OF_CAPITALS_PERCENT) {
+        capitals(run, max, part);
+        return;
+    }
+    count_units(run, unit, part, &u);
+    if (run->failed || u.at.count <= max)
+        return;
+    rlint_span over = {u.at.item[max].beg, u.at.item[u.at.count - 1].end};
+    struct match *hit =
+        kind_hit(run, sentence_at(run->scan->reading, over.beg), over);
+    if (hit)
+        hit->count = u.at.count;
+}
+
+static void limit_run(struct kind_run *run)
+{
+    const struct reading *r = run->scan->reading;
+    uint32_t per = image_param(run->scan->image, run->rule->param + 2);
+    if (per == PER_REPLY) {
+        check_part(run, (rlint_span){0, (uint32_t)r->text.len});
+        return;
+    }
+    for (uint32_t i = 0; i < r->sentence.count; i++) {
+        rlint_span part = r->sentence.item[i].span;
+        while (per == PER_PARAGRAPH && i + 1 < r->sentence.count &&
+               r->sentence.item[i + 1].paragraph ==
+                   r->sentence.item[i].paragraph)
+            part.end = r->sentence.item[++i].span.end;
+        check_part(run, part);
+    }
+}
+
+const struct match_kind match_limit = {
+    .name = "limit",
+    .summary = "not more than so many words, signs, links, matches",
+    .key = {"limit", "count"},
+    .parse = limit_parse,
+    .run = limit_run,
+    .looks_into_quotes = true,
+};

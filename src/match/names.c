@@ -1,0 +1,117 @@
+/* names.c - when two spellings are one name. */
+#include "match/annotate.h"
+
+#include "base/utf8.h"
+
+static uint32_t known_name(const struct image *m, rlint_str fold)
+{
+    uint32_t number = image_find_word(m, token_hash(fold.ptr, fold.len), fold);
+    if (number == IMAGE_NONE)
+        return IMAGE_NONE;
+    const struct image_word *w =
+        IMAGE_GET(m, IMAGE_WORD, struct image_word, number);
+    return w->flags & WORD_NAME ? number : IMAGE_NONE;
+}
+
+uint32_t name_word(const struct image *m, rlint_str fold)
+{
+    static const char ending[][3] = {"а", "я"};
+    static const char soft[] = "ь";
+    char full[64];
+    uint32_t number = known_name(m, fold);
+    if (fold.len > sizeof full - 4 || fold.len < 4)
+        return number;
+    for (int i = 0; i < 2 && number == IMAGE_NONE; i++) {
+        size_t len = fold.len;
+        memcpy(full, fold.ptr, len);
+        if (memcmp(full + len - 2, soft, 2) == 0)
+            len -= 2;
+        memcpy(full + len, ending[i], 2);
+        number = known_name(m, (rlint_str){full, len + 2});
+    }
+    return number;
+}
+
+bool names_share(const struct image *m, uint32_t a, uint32_t b)
+{
+    const struct image_word *x = IMAGE_GET(m, IMAGE_WORD, struct image_word, a);
+    const struct image_word *y = IMAGE_GET(m, IMAGE_WORD, struct image_word, b);
+    for (uint32_t i = 0; i < x->name.count; i++)
+        for (uint32_t k = 0; k < y->name.count; k++)
+            if (*IMAGE_GET(m, IMAGE_NAME, uint32_t, x->name.beg + i) ==
+                *IMAGE_GET(m, IMAGE_NAME, uint32_t, y->name.beg + k))
+                return true;
+    return false;
+}
+
+/* From U+0430 on; several usual transcriptions fall together. */
+static const char cyrillic[][2] = {
+    "a", "b", "v", "g", "d", "e", "j", "z", "i", "i", "k",
+    "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h",
+    "c", "c", "s", "s", "",  "i", "",  "e", "u", "a",
+};
+
+/* Latin spellings that mean one sound, longest first. */
+static const struct {
+    char from[5];
+    char to[3];
+} latin[] = {
+    {"shch", "s"}, {"sch", "s"}, {"zh", "j"}, {"kh", "h"}, {"ts", "c"},
+    {"ch", "c"},   {"sh", "s"},  {"yu", "u"}, {"ju", "u"}, {"iu", "u"},
+    {"ya", "a"},   {"ja", "a"},  {"ia", "a"}, {"yo", "e"}, {"jo", "e"},
+    {"ye", "e"},   {"ie", "e"},  {"ii", "i"}, {"iy", "i"}, {"yi", "i"},
+    {"ph", "f"},   {"ck", "k"},  {"x", "ks"}, {"y", "i"},  {"w", "v"},
+    {"q", "k"},    {"j", "i"},   {"0", "o"},  {"1", "i"},  {"3", "e"},
+    {"4", "c"},    {"$", "s"},   {"@", "a"},  {"6", "b"},
+};
+
+static size_t put(char *out, size_t room, size_t at, const char *text)
+{
+    for (; *text && at < room; text++)
+        if (at == 0 || out[at - 1] != *text) /* doubled letters are one */
+            out[at++] = *text;
+    return at;
+}
+
+size_t name_skeleton(char *out, size_t room, rlint_str fold)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < fold.len;) {
+        size_t k = 0;
+        for (; k < sizeof latin / sizeof *latin; k++)
+            if (str_begins(str_between(fold.ptr + i, fold.ptr + fold.len),
+                           str_of(latin[k].from)))
+                break;
+        if (k < sizeof latin / sizeof *latin) {
+            n = put(out, room, n, latin[k].to);
+            i += strlen(latin[k].from);
+            continue;
+        }
+        uint32_t cp = utf8_next(fold.ptr, &i);
+        char ascii[2] = {(char)cp, '\0'};
+        if (cp >= 0x430 && cp <= 0x44F)
+            n = put(out, room, n, cyrillic[cp - 0x430]);
+        else if (cp >= 'a' && cp <= 'z')
+            n = put(out, room, n, ascii);
+    }
+    return n;
+}
+
+bool name_spelled(const struct image *m, uint32_t name, rlint_str fold)
+{
+    char own[64], other[64];
+    size_t len = name_skeleton(own, sizeof own, fold);
+    if (len < 3)
+        return false;
+    for (uint32_t i = 0; i < image_count(m, IMAGE_WORD); i++) {
+        const struct image_word *w =
+            IMAGE_GET(m, IMAGE_WORD, struct image_word, i);
+        if (!(w->flags & WORD_NAME) || !names_share(m, i, name))
+            continue;
+        rlint_str text = {image_text(m, w->text), w->len};
+        if (name_skeleton(other, sizeof other, text) == len &&
+            memcmp(own, other, len) == 0)
+            return true;
+    }
+    return false;
+}

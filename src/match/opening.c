@@ -1,0 +1,168 @@
+/* opening.c - finding the greeting and the words of address. */
+#include "match/opening.h"
+
+#define OPENING_SENTENCES 3
+#define VOCATIVE_WORDS    4
+
+static const struct token *token_of(const struct scan *s, uint32_t i)
+{
+    return &s->reading->token.item[i];
+}
+
+/* The signs between token i and the one before it. */
+static rlint_str signs_before(const struct scan *s, uint32_t i)
+{
+    uint32_t beg = i ? token_of(s, i - 1)->span.end : 0;
+    uint32_t end = i < s->reading->token.count ? token_of(s, i)->span.beg
+                                               : (uint32_t)s->reading->text.len;
+    return str_span(s->reading->text, (rlint_span){beg, end});
+}
+
+static bool has_sign(rlint_str signs, const char *any)
+{
+    for (size_t i = 0; i < signs.len; i++)
+        if (strchr(any, signs.ptr[i]))
+            return true;
+    return false;
+}
+
+static bool breaks(const struct scan *s, uint32_t i)
+{
+    return has_sign(signs_before(s, i), ",!;:.?\n()") ||
+           token_of(s, i)->kind == TOKEN_HANDLE ||
+           (i && token_of(s, i - 1)->kind == TOKEN_HANDLE);
+}
+
+/* What may follow a greeting: the end, a sign, or somebody. */
+static bool greeting_ends(const struct scan *s, uint32_t end,
+                          uint32_t sentence_end)
+{
+    if (end >= sentence_end)
+        return true;
+    const struct token *next = token_of(s, end);
+    return has_sign(signs_before(s, end), ",!;:.?\n()-") ||
+           memchr(signs_before(s, end).ptr, 0xE2,
+                  signs_before(s, end).len) || /* dashes, quotes */
+           (next->flags & TOKEN_CAPITAL) ||
+           next->kind != TOKEN_WORD;
+}
+
+/* Before a greeting only mentions, emoji and a few words of address. */
+static bool greeting_begins(const struct scan *s, uint32_t beg, uint32_t first)
+{
+    uint32_t words = 0;
+    for (uint32_t i = first; i < beg && words <= VOCATIVE_WORDS; i++)
+        words += token_of(s, i)->kind == TOKEN_WORD;
+    return words == 0 || (words <= VOCATIVE_WORDS && breaks(s, beg)) ||
+           (words <= 2 && (token_of(s, beg - 1)->flags & TOKEN_NAME));
+}
+
+static bool find_greeting(struct scan *s, struct image_range lines,
+                          uint32_t sentence, struct opening *ret,
+                          uint32_t *ret_end)
+{
+    const struct sentence *in = &s->reading->sentence.item[sentence];
+    struct matches found = {{0}};
+    const struct match *best = NULL;
+    for (uint32_t i = 0; i < lines.count; i++)
+        scan_line(s, lines.beg + i, sentence, &found);
+    for (uint32_t i = 0; i < found.at.count; i++) {
+        const struct match *m = &found.at.item[i];
+        if (greeting_begins(s, m->beg, in->beg) &&
+            greeting_ends(s, m->end, in->end) &&
+            (!best || m->beg < best->beg ||
+             (m->beg == best->beg && m->end > best->end)))
+            best = m;
+    }
+    if (!best)
+        return false;
+    ret->greeting = best->span;
+    ret->sentence = sentence;
+    *ret_end = best->end;
+    return true;
+}
+
+static uint32_t words_in(const struct scan *s, uint32_t beg, uint32_t end)
+{
+    uint32_t words = 0;
+    for (uint32_t i = beg; i < end; i++)
+        words += token_of(s, i)->kind == TOKEN_WORD;
+    return words;
+}
+
+static bool only_names(const struct scan *s, uint32_t beg, uint32_t end)
+{
+    for (uint32_t i = beg; i < end; i++)
+        if (!(token_of(s, i)->flags & TOKEN_NAME) &&
+            !opening_is_patronymic(token_fold(s->reading, token_of(s, i))))
+            return false;
+    return end > beg;
+}
+
+bool opening_is_patronymic(rlint_str fold)
+{
+    rlint_str rest = STR("ович евич овна евна ична льич мич");
+    while (rest.ptr) {
+        rlint_str end = str_cut(&rest, ' ');
+        if (fold.len > end.len + 2 &&
+            memcmp(fold.ptr + fold.len - end.len, end.ptr, end.len) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void add_vocative(struct opening *ret, uint32_t beg, uint32_t end,
+                         uint32_t sentence)
+{
+    if (ret->vocatives < VOCATIVES && beg < end)
+        ret->vocative[ret->vocatives++] = (struct vocative){beg, end, sentence};
+}
+
+/* Cuts a sentence at commas.  At the beginning of a reply a short piece that
+ * ends in a sign addresses somebody; later only one that is a bare name. */
+static void find_vocatives(const struct scan *s, uint32_t sentence,
+                           bool opening, struct opening *ret)
+{
+    const struct sentence *in = &s->reading->sentence.item[sentence];
+    rlint_span g = ret->greeting;
+    bool first = true, after_greeting = false;
+    for (uint32_t beg = in->beg; beg < in->end;) {
+        uint32_t end = beg + 1;
+        while (end < in->end && !breaks(s, end))
+            end++;
+        uint32_t from = beg;
+        while (from < end && g.end > g.beg &&
+               token_of(s, from)->span.beg >= g.beg &&
+               token_of(s, from)->span.end <= g.end)
+            from++;
+        bool greets = from > beg;
+        bool closed = end < in->end || greets || after_greeting ||
+                      has_sign(signs_before(s, end), "!,") ||
+                      words_in(s, in->beg, end) <= 2;
+        if (opening && (first || greets || after_greeting) && closed &&
+            words_in(s, from, end) <= VOCATIVE_WORDS)
+            add_vocative(ret, from, end, sentence);
+        else if (beg > in->beg && only_names(s, beg, end) && end - beg <= 3)
+            add_vocative(ret, beg, end, sentence);
+        after_greeting = greets;
+        first &= words_in(s, beg, end) == 0;
+        beg = end;
+    }
+}
+
+void opening_read(struct scan *s, const struct image_range *role,
+                  struct opening *ret)
+{
+    const struct reading *r = s->reading;
+    bool opening = true;
+    *ret = (struct opening){.sentence = IMAGE_NONE};
+    for (uint32_t i = 0; i < r->sentence.count; i++) {
+        const struct sentence *in = &r->sentence.item[i];
+        uint32_t end = in->beg;
+        bool greets = opening && i < OPENING_SENTENCES &&
+                      ret->sentence == IMAGE_NONE && scan_speaks(s, i) &&
+                      find_greeting(s, role[ROLE_GREETINGS], i, ret, &end);
+        find_vocatives(s, i, opening && i < OPENING_SENTENCES, ret);
+        opening &= greets || words_in(s, in->beg, in->end) <= VOCATIVE_WORDS;
+    }
+}

@@ -1,0 +1,122 @@
+/* phrase.h - the phrase language: from a line of text to a model. */
+#ifndef MATCH_PHRASE_H
+#define MATCH_PHRASE_H
+
+#include "base/map.h"
+#include "conf/node.h"
+#include "text/reading.h"
+
+enum phrase_kind {
+    PHRASE_SEQ,   /* children, one after the other */
+    PHRASE_ALT,   /* one of its children */
+    PHRASE_OPT,   /* its child, or nothing */
+    PHRASE_MARK,  /* its children, underlined: { … } */
+    PHRASE_WORD,  /* one word, one of its forms */
+    PHRASE_TOKEN, /* an opaque token of kind `number` */
+    PHRASE_CLASS, /* the words of a class */
+    PHRASE_MATCH, /* <match> */
+    PHRASE_GAP,   /* up to `number` chunks of any kind */
+    PHRASE_SIGN   /* signs that stand before the next word */
+};
+
+/* One folded spelling. */
+struct form {
+    rlint_str fold;
+    bool prefix; /* any word that begins so */
+};
+
+struct phrase {
+    enum phrase_kind kind;
+    struct phrase *child;
+    struct phrase *next;
+    const struct form *form; /* PHRASE_WORD */
+    uint32_t form_count;
+    uint32_t number; /* PHRASE_TOKEN, _CLASS, _GAP; _SIGN: enum sign_mode */
+    rlint_str sign;  /* PHRASE_SIGN, as written */
+};
+
+#define LINE_PARTS 2 /* a & b */
+
+struct phrase_line {
+    struct phrase *part[LINE_PARTS]; /* what stands between `&` */
+    uint32_t part_count;
+    uint32_t flags;        /* enum image_line_flag */
+    rlint_str replacement; /* as written; ptr NULL when there is none */
+    rlint_span span;       /* bytes of the file */
+};
+
+struct phrase_lines {
+    VEC(struct phrase_line) line;
+};
+
+/* Named lists of all files, by language. */
+struct phrase_list {
+    rlint_str name;
+    const struct node *node;
+    struct rlint_report *problems; /* of its file */
+    struct phrase *phrase;         /* once read: an alternative a line */
+    enum { LIST_UNREAD, LIST_READING, LIST_READ, LIST_BROKEN } state;
+};
+
+struct phrase_lists {
+    VEC(struct phrase_list) list;
+    struct map by_name;
+};
+
+/* What reading phrases needs to know. */
+struct phrase_reader {
+    struct arena *arena;
+    struct phrase_lists *lists;
+    uint32_t words; /* read so far, against LIMIT_PACK_WORDS */
+};
+
+/* False when the name is taken. */
+bool phrase_list_add(struct phrase_reader *r, rlint_str name,
+                     const struct node *node, struct rlint_report *problems);
+/* The list as one phrase; NULL when it is broken (told once) or unknown
+ * (told by the caller). */
+struct phrase *phrase_list_get(struct phrase_reader *r,
+                               struct phrase_list *list);
+struct phrase_list *phrase_list_find(struct phrase_reader *r, rlint_str name);
+
+/* Reads all lines of a scalar.  A line with a mistake is told under
+ * "rule/phrase" and left out; the others are there. */
+void phrase_read(struct phrase_reader *r, const struct node *scalar,
+                 struct rlint_report *problems, struct phrase_lines *ret);
+
+/* One line without ^ $ & -> and comments, for lists. */
+struct phrase *phrase_read_seq(struct phrase_reader *r,
+                               const struct node *scalar, rlint_span line,
+                               struct rlint_report *problems);
+
+/* How many words it takes at most, gaps counted. */
+uint32_t phrase_length(const struct phrase *p);
+/* Whether some word must stand wherever it matches. */
+bool phrase_mandatory(const struct phrase *p);
+
+/* ---- inside the parser: phrase_parse.c, phrase_word.c */
+
+struct phrase_parser {
+    struct phrase_reader *reader;
+    const struct node *node;
+    struct rlint_report *problems;
+    rlint_str text; /* of the whole scalar */
+    size_t at;
+    size_t end; /* of the line */
+    unsigned depth;
+    bool in_list;
+    bool marked;
+    bool failed;
+};
+
+void phrase_fail(struct phrase_parser *p, size_t beg, size_t end,
+                 const char *format, ...) __attribute__((format(printf, 4, 5)));
+struct phrase *phrase_new(struct phrase_parser *p, enum phrase_kind kind);
+/* A run of characters without spaces: a word with its glued groups. */
+struct phrase *phrase_parse_word(struct phrase_parser *p);
+/* Does a run with a glued group begin at p->at? */
+bool phrase_is_glued(const struct phrase_parser *p);
+/* '…' */
+struct phrase *phrase_parse_literal(struct phrase_parser *p);
+
+#endif

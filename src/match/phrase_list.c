@@ -1,0 +1,109 @@
+/* phrase_list.c - named lists, and measures of phrases. */
+#include "base/limits.h"
+#include "match/phrase.h"
+
+bool phrase_list_add(struct phrase_reader *r, rlint_str name,
+                     const struct node *node, struct rlint_report *problems)
+{
+    uint32_t number = r->lists->list.count;
+    if (map_get(&r->lists->by_name, name) != MAP_NONE)
+        return false;
+    struct phrase_list *list = vec_push(r->arena, &r->lists->list);
+    if (!list)
+        return true;
+    *list =
+        (struct phrase_list){.name = name, .node = node, .problems = problems};
+    map_add(r->arena, &r->lists->by_name, name, number);
+    return true;
+}
+
+struct phrase_list *phrase_list_find(struct phrase_reader *r, rlint_str name)
+{
+    uint32_t number = map_get(&r->lists->by_name, name);
+    return number == MAP_NONE ? NULL : &r->lists->list.item[number];
+}
+
+struct phrase *phrase_list_get(struct phrase_reader *r,
+                               struct phrase_list *list)
+{
+    if (list->state != LIST_UNREAD)
+        return list->state == LIST_READ ? list->phrase : NULL;
+    list->state = LIST_READING;
+    struct phrase *alt = arena_new(r->arena, struct phrase);
+    struct phrase **last = alt ? &alt->child : NULL;
+    bool good = alt != NULL;
+    rlint_str rest = list->node->text;
+    while (alt && rest.ptr) {
+        rlint_str text = str_trim(str_cut(&rest, '\n'));
+        if (text.len == 0 || text.ptr[0] == '#')
+            continue;
+        uint32_t beg = (uint32_t)(text.ptr - list->node->text.ptr);
+        rlint_span span = {beg, beg + (uint32_t)text.len};
+        struct phrase *line =
+            phrase_read_seq(r, list->node, span, list->problems);
+        good &= line != NULL;
+        if (!line)
+            continue;
+        struct phrase *seq = arena_new(r->arena, struct phrase);
+        if (!seq)
+            return NULL;
+        *seq = (struct phrase){.kind = PHRASE_SEQ, .child = line};
+        *last = seq;
+        last = &seq->next;
+    }
+    if (alt)
+        alt->kind = PHRASE_ALT;
+    list->state = good && alt->child ? LIST_READ : LIST_BROKEN;
+    if (good && !alt->child)
+        report_add(list->problems, "rule/list", RLINT_ERROR, list->node->span,
+                   "list %.*s is empty", STR_ARG(list->name));
+    list->phrase = alt;
+    return list->state == LIST_READ ? alt : NULL;
+}
+
+uint32_t phrase_length(const struct phrase *p)
+{
+    uint32_t sum = 0, most = 0;
+    switch (p->kind) {
+    case PHRASE_WORD:
+    case PHRASE_TOKEN:
+    case PHRASE_CLASS:
+    case PHRASE_MATCH:
+        return 1;
+    case PHRASE_GAP:
+        return p->number;
+    case PHRASE_SIGN:
+        return 0;
+    default:
+        for (const struct phrase *c = p->child; c; c = c->next) {
+            uint32_t n = phrase_length(c);
+            sum += n;
+            most = n > most ? n : most;
+            if (sum > LIMIT_PACK_WORDS)
+                sum = LIMIT_PACK_WORDS;
+        }
+        return p->kind == PHRASE_ALT ? most : sum;
+    }
+}
+
+bool phrase_mandatory(const struct phrase *p)
+{
+    switch (p->kind) {
+    case PHRASE_OPT:
+    case PHRASE_GAP:
+        return false;
+    case PHRASE_SEQ:
+    case PHRASE_MARK:
+        for (const struct phrase *c = p->child; c; c = c->next)
+            if (phrase_mandatory(c))
+                return true;
+        return false;
+    case PHRASE_ALT:
+        for (const struct phrase *c = p->child; c; c = c->next)
+            if (!phrase_mandatory(c))
+                return false;
+        return true;
+    default:
+        return true;
+    }
+}

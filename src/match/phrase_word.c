@@ -1,0 +1,327 @@
+/* phrase_word.c - one word of a phrase with its glued groups and endings. */
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "match/image.h"
+#include "match/phrase.h"
+
+/* Spellings of a word while it is read piece by piece. */
+struct forms {
+    VEC(rlint_str) text;
+};
+
+static bool word_byte(char c)
+{
+    return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') ||
+           (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+static char at(const struct phrase_parser *p, size_t i)
+{
+    return i < p->end ? p->text.ptr[i] : '\0';
+}
+
+/* Where the bracket at `open` closes, or p->end. */
+static size_t closing(const struct phrase_parser *p, size_t open)
+{
+    unsigned depth = 0;
+    for (size_t i = open; i < p->end; i++) {
+        depth += at(p, i) == '(' || at(p, i) == '[';
+        if ((at(p, i) == ')' || at(p, i) == ']') && --depth == 0)
+            return i;
+    }
+    return p->end;
+}
+
+bool phrase_is_glued(const struct phrase_parser *p)
+{
+    size_t close = closing(p, p->at);
+    char after = at(p, close + 1);
+    return close < p->end && (word_byte(after) || after == '*' ||
+                              after == '(' || after == '[' || after == '@');
+}
+
+/* Every form so far, followed by every piece. */
+static void forms_times(struct phrase_parser *p, struct forms *f,
+                        const rlint_str *piece, uint32_t count, size_t beg)
+{
+    struct forms next = {{0}};
+    struct arena *a = p->reader->arena;
+    if ((uint64_t)f->text.count * count > LIMIT_WORD_FORMS) {
+        phrase_fail(p, beg, p->at, "a word of more than %u spellings",
+                    LIMIT_WORD_FORMS);
+        return;
+    }
+    for (uint32_t i = 0; i < f->text.count; i++) {
+        for (uint32_t k = 0; k < count; k++) {
+            rlint_str head = f->text.item[i];
+            char *both = arena_raw(a, head.len + piece[k].len + 1, 1);
+            rlint_str *slot = vec_push(a, &next.text);
+            if (!both || !slot) {
+                p->failed = true;
+                return;
+            }
+            memcpy(both, head.ptr, head.len);
+            memcpy(both + head.len, piece[k].ptr, piece[k].len);
+            *slot = (rlint_str){both, head.len + piece[k].len};
+        }
+    }
+    *f = next;
+}
+
+/* Splits «я|и|ю» (or lines) into pieces and multiplies. */
+static void forms_pieces(struct phrase_parser *p, struct forms *f,
+                         rlint_str inside, bool optional, size_t beg)
+{
+    VEC(rlint_str) piece = {0};
+    size_t long_pieces = 0;
+    for (size_t i = 0, from = 0; i <= inside.len; i++) {
+        if (i < inside.len && inside.ptr[i] != '|' && inside.ptr[i] != '\n')
+            continue;
+        rlint_str text =
+            str_trim(str_between(inside.ptr + from, inside.ptr + i));
+        from = i + 1;
+        if (i == inside.len && text.len == 0 && inside.len > 0 &&
+            inside.ptr[i - 1] == '\n')
+            break; /* a block scalar ends in a line feed */
+        rlint_str *slot = vec_push(p->reader->arena, &piece);
+        if (!slot) {
+            p->failed = true;
+            return;
+        }
+        *slot = text;
+        for (size_t k = 0; k < text.len; k++)
+            if (strchr(" \t()[]{}<>@&^$*!?'", text.ptr[k])) {
+                phrase_fail(p, beg, p->at,
+                            "brackets glued to a word hold single pieces; "
+                            "put a space before them if words are meant");
+                return;
+            }
+        long_pieces += text.len >= 12;
+    }
+    if (long_pieces && long_pieces == piece.count && !optional &&
+        f->text.item[0].len >= 6)
+        report_add(
+            p->problems, "rule/glued", RLINT_WARNING,
+            node_part(p->node, (rlint_span){(uint32_t)beg, (uint32_t)p->at}),
+            "whole words are glued here; is a space forgotten?");
+    if (optional)
+        *vec_push(p->reader->arena, &piece) = STR("");
+    forms_times(p, f, piece.item, piece.count, beg);
+}
+
+/* ( … ) or [ … ] inside a word. */
+static void read_group(struct phrase_parser *p, struct forms *f)
+{
+    size_t open = p->at, close = closing(p, open);
+    if (close == p->end) {
+        phrase_fail(p, open, open + 1, "'%c' is not closed", at(p, open));
+        return;
+    }
+    p->at = close + 1;
+    forms_pieces(p, f, str_between(p->text.ptr + open + 1, p->text.ptr + close),
+                 at(p, open) == '[', open);
+}
+
+/* @ending inside a word. */
+static void read_ending(struct phrase_parser *p, struct forms *f)
+{
+    size_t beg = p->at++;
+    while (word_byte(at(p, p->at)) || at(p, p->at) == '-')
+        p->at++;
+    rlint_str name = str_between(p->text.ptr + beg + 1, p->text.ptr + p->at);
+    struct phrase_list *list = phrase_list_find(p->reader, name);
+    if (!list)
+        phrase_fail(p, beg, p->at, "no list of endings @%.*s", STR_ARG(name));
+    else
+        forms_pieces(p, f, list->node->text, false, beg);
+}
+
+static size_t letters(rlint_str fold)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < fold.len; n++)
+        utf8_next(fold.ptr, &i);
+    return n;
+}
+
+/* The words of one spelling, one after the other. */
+static struct phrase *words_of(struct phrase_parser *p, rlint_str text,
+                               bool prefix, size_t beg)
+{
+    struct reading r = {0};
+    struct phrase *first = NULL, **last = &first;
+    struct arena *a = p->reader->arena;
+    if (!reading_words(&r, a, text)) {
+        p->failed = true;
+        return NULL;
+    }
+    for (uint32_t i = 0; i < r.token.count; i++) {
+        struct phrase *word = phrase_new(p, PHRASE_WORD);
+        struct form *form = arena_new(a, struct form);
+        if (!word || !form) {
+            p->failed = true;
+            return NULL;
+        }
+        form->fold = token_fold(&r, &r.token.item[i]);
+        form->prefix = prefix && i + 1 == r.token.count;
+        if (form->prefix && letters(form->fold) < 3)
+            phrase_fail(p, beg, p->at, "prefix* needs three letters");
+        word->form = form;
+        word->form_count = 1;
+        *last = word;
+        last = &word->next;
+    }
+    p->reader->words += r.token.count;
+    if (p->reader->words > LIMIT_PACK_WORDS)
+        phrase_fail(p, beg, p->at, "more than %u words in a pack",
+                    LIMIT_PACK_WORDS);
+    return first;
+}
+
+/* All spellings as one phrase. */
+static struct phrase *forms_phrase(struct phrase_parser *p,
+                                   const struct forms *f, bool prefix,
+                                   size_t beg)
+{
+    struct phrase *alt = phrase_new(p, PHRASE_ALT);
+    struct phrase **last = alt ? &alt->child : NULL;
+    bool single = true;
+    for (uint32_t i = 0; alt && i < f->text.count; i++) {
+        struct phrase *words = words_of(p, f->text.item[i], prefix, beg);
+        if (p->failed || (!words && f->text.count == 1))
+            return NULL; /* signs alone mean nothing */
+        if (!words) {
+            phrase_fail(p, beg, p->at, "a spelling without letters");
+            return NULL;
+        }
+        if (f->text.count == 1)
+            return words;
+        if (words->next) {
+            struct phrase *seq = phrase_new(p, PHRASE_SEQ);
+            if (!seq)
+                return NULL;
+            seq->child = words;
+            words = seq;
+            single = false;
+        }
+        *last = words;
+        last = &words->next;
+    }
+    if (!alt || !single)
+        return alt;
+    struct form *form =
+        arena_array(p->reader->arena, struct form, f->text.count);
+    if (!form)
+        return NULL;
+    uint32_t n = 0;
+    for (const struct phrase *w = alt->child; w; w = w->next)
+        form[n++] = w->form[0];
+    *alt = (struct phrase){.kind = PHRASE_WORD, .form = form, .form_count = n};
+    return alt;
+}
+
+struct phrase *phrase_parse_word(struct phrase_parser *p)
+{
+    struct forms f = {{0}};
+    size_t beg = p->at;
+    bool prefix = false;
+    rlint_str *empty = vec_push(p->reader->arena, &f.text);
+    if (!empty) {
+        p->failed = true;
+        return NULL;
+    }
+    *empty = STR("");
+    while (!p->failed && p->at < p->end &&
+           !strchr(" \t|)]{}<>&$^!?", at(p, p->at))) {
+        char c = at(p, p->at);
+        if (prefix) {
+            phrase_fail(p, beg, p->at + 1, "* ends a word: prefix*");
+        } else if (c == '(' || c == '[') {
+            read_group(p, &f);
+        } else if (c == '@') {
+            read_ending(p, &f);
+        } else if (c == '*') {
+            prefix = true;
+            p->at++;
+        } else {
+            size_t from = p->at;
+            while (p->at < p->end &&
+                   !strchr(" \t|()[]{}<>&$^!?@*", at(p, p->at)))
+                p->at++;
+            rlint_str text =
+                str_between(p->text.ptr + from, p->text.ptr + p->at);
+            forms_times(p, &f, &text, 1, beg);
+        }
+    }
+    if (p->failed)
+        return NULL;
+    if (prefix && !word_byte(at(p, p->at - 2)) &&
+        !strchr(")]", at(p, p->at - 2))) {
+        phrase_fail(p, beg, p->at,
+                    "* stands only at the end of a word: "
+                    "prefix*");
+        return NULL;
+    }
+    return forms_phrase(p, &f, prefix, beg);
+}
+
+/* A sign element; `*last` moves on. */
+static bool add_sign(struct phrase_parser *p, struct phrase ***last,
+                     rlint_str sign, enum sign_mode mode)
+{
+    if (sign.len == 0 && mode != SIGN_BETWEEN)
+        return true;
+    struct phrase *s = phrase_new(p, PHRASE_SIGN);
+    if (!s)
+        return false;
+    s->sign = sign;
+    s->number = mode;
+    **last = s;
+    *last = &s->next;
+    return true;
+}
+
+/* The words of a literal, with the signs around and between them. */
+static struct phrase *literal_items(struct phrase_parser *p, rlint_str text)
+{
+    struct reading r = {0};
+    struct phrase *first = NULL, **last = &first;
+    if (!reading_words(&r, p->reader->arena, text)) {
+        p->failed = true;
+        return NULL;
+    }
+    uint32_t from = 0;
+    for (uint32_t i = 0; i < r.token.count; i++) {
+        const struct token *t = &r.token.item[i];
+        rlint_str gap = str_between(text.ptr + from, text.ptr + t->span.beg);
+        struct phrase *word =
+            words_of(p, str_span(text, t->span), false, p->at);
+        if (!word || !add_sign(p, &last, gap, i ? SIGN_BETWEEN : SIGN_BEFORE))
+            return NULL;
+        *last = word;
+        last = &word->next;
+        from = t->span.end;
+    }
+    rlint_str rest = str_between(text.ptr + from, text.ptr + text.len);
+    add_sign(p, &last, rest, r.token.count ? SIGN_AFTER : SIGN_WITHIN);
+    return first;
+}
+
+struct phrase *phrase_parse_literal(struct phrase_parser *p)
+{
+    size_t beg = p->at;
+    const char *close = memchr(p->text.ptr + beg + 1, '\'', p->end - beg - 1);
+    if (!close || close == p->text.ptr + beg + 1) {
+        phrase_fail(p, beg, beg + 1, "' begins a literal: '…'");
+        return NULL;
+    }
+    rlint_str inside = str_between(p->text.ptr + beg + 1, close);
+    p->at = (size_t)(close - p->text.ptr) + 1;
+    struct phrase *first = literal_items(p, inside);
+    if (p->failed || !first || !first->next)
+        return first;
+    struct phrase *seq = phrase_new(p, PHRASE_SEQ);
+    if (seq)
+        seq->child = first;
+    return seq;
+}

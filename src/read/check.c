@@ -1,0 +1,71 @@
+/* check.c - is this a text that can be judged at all? */
+#include "base/utf8.h"
+#include "read/format.h"
+
+static bool is_letter(unsigned char byte)
+{
+    return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+}
+
+/* A text that went through a charset without its letters comes out as words of
+ * question marks: "?????? ???".  So every '?' of a run of two or more stands
+ * for a letter, unless the run ends a sentence, that is, follows a letter, a
+ * digit or '!': «Что???», «Как так!??».  Outside ASCII every code point counts
+ * as a letter, which only makes this more careful. */
+static bool text_is_lost(rlint_str s)
+{
+    size_t letters = 0;
+    size_t lost = 0;
+    bool word = false; /* may what comes before end a sentence? */
+    for (size_t at = 0; at < s.len;) {
+        size_t run = at;
+        while (run < s.len && s.ptr[run] == '?')
+            run++;
+        if (run - at >= 2 && !word)
+            lost += run - at;
+        if (run > at) {
+            at = run;
+            word = false;
+            continue;
+        }
+        unsigned char byte = (unsigned char)s.ptr[at++];
+        /* Of a character outside ASCII the first byte counts. */
+        letters += is_letter(byte) || byte >= 0xC0;
+        word = is_letter(byte) || byte >= 0x80 || byte == '!' ||
+               (byte >= '0' && byte <= '9');
+    }
+    return lost > letters;
+}
+
+static rlint_status fail(rlint_error *err, rlint_status status, size_t at,
+                         size_t end)
+{
+    err->status = status;
+    err->span = (rlint_span){(uint32_t)at, (uint32_t)end};
+    return status;
+}
+
+rlint_status read_check(rlint_str bytes, size_t limit, const char *what,
+                        rlint_error *err)
+{
+    if (bytes.len > limit) {
+        snprintf(err->message, sizeof(err->message),
+                 "%s: %zu bytes are too many, the limit is %zu", what,
+                 bytes.len, limit);
+        return fail(err, RLINT_ELIMIT, limit, limit);
+    }
+    size_t valid = utf8_check(bytes);
+    if (valid < bytes.len) {
+        snprintf(err->message, sizeof(err->message),
+                 "%s: byte %zu is not UTF-8", what, valid);
+        return fail(err, RLINT_EUTF8, valid, valid + 1);
+    }
+    if (text_is_lost(bytes)) {
+        snprintf(err->message, sizeof(err->message),
+                 "%s: more than half of the letters are '?': the text was "
+                 "lost on the way",
+                 what);
+        return fail(err, RLINT_ELOST, 0, 0);
+    }
+    return RLINT_OK;
+}

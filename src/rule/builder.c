@@ -1,0 +1,381 @@
+/* builder.c - linking rule files into images and images into a ruleset. */
+#include "rule/builder.h"
+
+#include "base/sort.h"
+#include "rule/pack.h"
+
+static rlint_str copy(struct arena *a, rlint_str s)
+{
+    char *text = arena_text(a, s);
+    return (rlint_str){text, text ? s.len : 0};
+}
+
+bool builder_add_file(struct rlint_builder *b, rlint_str name, rlint_str yaml)
+{
+    struct arena *a = &b->arena;
+    struct rule_file *f = arena_new(a, struct rule_file);
+    struct rule_file **slot = vec_push(a, &b->file);
+    if (!f || !slot)
+        return false;
+    *slot = f;
+    f->name = copy(a, name);
+    f->source = (struct source){f->name, copy(a, yaml)};
+    f->strict = b->strict;
+    if (!f->source.bytes.ptr)
+        return false;
+    rule_file_read(f, a);
+    return !a->failed;
+}
+
+bool builder_set_level(struct rlint_builder *b, rlint_str glob,
+                       rlint_level level, bool written)
+{
+    struct builder_level *slot = vec_push(&b->arena, &b->level);
+    if (!slot)
+        return false;
+    *slot =
+        (struct builder_level){copy(&b->arena, glob), (uint8_t)level, written};
+    return slot->glob.ptr != NULL;
+}
+
+bool builder_allow(struct rlint_builder *b, rlint_str name, rlint_str text)
+{
+    struct builder_text *slot = vec_push(&b->arena, &b->allow);
+    if (!slot)
+        return false;
+    *slot = (struct builder_text){copy(&b->arena, name), copy(&b->arena, text)};
+    return slot->text.ptr != NULL;
+}
+
+/* ------------------------------------------------------- files to images */
+
+/* Files of one language, while their image is made. */
+struct link {
+    struct rlint_builder *b;
+    rlint_str lang;
+    struct phrase_lists lists;
+    struct phrase_reader phrases;
+    struct image_writer writer;
+    struct map *ids; /* of all rules */
+    uint32_t rules;
+};
+
+/* The lists of one built-in pack. */
+static void link_pack_lists(struct link *l, const struct builtin_pack *pack)
+{
+    rlint_str name, yaml;
+    for (size_t i = 0; pack_file(pack->files, i, &name, &yaml); i++) {
+        if (!str_holds(yaml, STR("\nlists:")))
+            continue;
+        struct rule_file *f = arena_new(&l->b->arena, struct rule_file);
+        if (!f)
+            return;
+        f->name = name;
+        f->source = (struct source){name, yaml};
+        f->builtin = true;
+        rule_file_read(f, &l->b->arena);
+        rule_file_lists(f, &l->phrases);
+    }
+}
+
+/* The lists of the language, when a file names any list at all; a file that
+ * gives no language may name those of every language. */
+static void link_builtin_lists(struct link *l)
+{
+    bool named = false;
+    for (uint32_t i = 0; i < l->b->file.count; i++)
+        named |= str_holds(l->b->file.item[i]->source.bytes, STR("@"));
+    for (uint32_t i = 0; named && i < l->b->builtins; i++)
+        if (!l->lang.len || str_is(l->lang, l->b->builtin[i].lang))
+            link_pack_lists(l, &l->b->builtin[i]);
+}
+
+static void link_rule(struct link *l, struct rule_file *f,
+                      const struct node *node)
+{
+    struct rule rule;
+    bool good = rule_read(f, &l->phrases, node, &rule);
+    if (!rule.id.len)
+        return;
+    uint32_t taken = map_get(l->ids, rule.id);
+    map_add(&l->b->arena, l->ids, rule.id, 1);
+    if (taken != MAP_NONE) {
+        report_add(&f->problems, "rule/duplicate", RLINT_ERROR,
+                   node_get(node, "id")->span, "rule %.*s is there already",
+                   STR_ARG(rule.id));
+        return;
+    }
+    if (good)
+        rule_write(&l->writer, &rule, l->rules++);
+}
+
+static void link_file(struct link *l, struct rule_file *f)
+{
+    const struct node *rules = f->root ? node_get(f->root, "rules") : NULL;
+    if (!rules)
+        return;
+    if (rules->kind != NODE_SEQUENCE) {
+        if (rules->text.len)
+            report_add(&f->problems, "rule/bad-value", RLINT_ERROR, rules->span,
+                       "rules: holds a list: `- id: …`");
+        return;
+    }
+    for (const struct node *n = rules->child; n; n = n->next)
+        link_rule(l, f, n);
+}
+
+/* Lines under `allow:` of a configuration, as lines of a role. */
+static void link_allow(struct link *l)
+{
+    for (uint32_t i = 0; i < l->b->allow.count; i++) {
+        struct node scalar = {.kind = NODE_SCALAR,
+                              .text = l->b->allow.item[i].text};
+        struct source *source = arena_new(&l->b->arena, struct source);
+        struct rule_file *f = arena_new(&l->b->arena, struct rule_file);
+        struct rule_file **slot = vec_push(&l->b->arena, &l->b->file);
+        struct phrase_lines lines = {{0}};
+        if (!source || !f || !slot)
+            return;
+        *slot = f; /* so that its problems are told */
+        f->name = l->b->allow.item[i].name;
+        f->source = (struct source){f->name, scalar.text};
+        report_init(&f->problems, &l->b->arena, &f->source);
+        struct segment whole = {0, {0, (uint32_t)scalar.text.len}, true};
+        scalar.prose = (struct prose){scalar.text, &whole, 1};
+        phrase_read(&l->phrases, &scalar, &f->problems, &lines);
+        struct image_range range =
+            image_put_lines(&l->writer, &lines, IMAGE_NONE, false);
+        struct image_range *role =
+            image_slot(&l->writer, IMAGE_ROLE, ROLE_ALLOW);
+        role->beg = role->count ? role->beg : range.beg;
+        role->count += range.count;
+    }
+}
+
+/* Makes the image of one language; false when memory runs out. */
+static bool link_image(struct rlint_builder *b, rlint_str lang, bool allow,
+                       struct map *ids, struct buf *out)
+{
+    struct link l = {.b = b, .lang = lang, .ids = ids};
+    l.phrases = (struct phrase_reader){.arena = &b->arena, .lists = &l.lists};
+    if (!image_writer_init(&l.writer, &b->arena, &b->arena.alloc)) {
+        image_writer_free(&l.writer);
+        return false;
+    }
+    VEC(struct rule_file *) own = {0};
+    for (uint32_t i = 0; !allow && i < b->file.count; i++) {
+        struct rule_file *f = b->file.item[i];
+        struct rule_file **slot =
+            str_equal(f->lang, lang) ? vec_push(&b->arena, &own) : NULL;
+        if (slot) {
+            *slot = f;
+            rule_file_lists(f, &l.phrases);
+        }
+    }
+    uint32_t before = b->file.count;
+    link_builtin_lists(&l);
+    for (uint32_t i = 0; i < own.count; i++)
+        link_file(&l, own.item[i]);
+    language_write(&l.writer, &l.phrases, own.item, own.count);
+    if (allow && before == b->file.count && !l.writer.failed)
+        link_allow(&l);
+    bool good = !l.writer.failed && !b->arena.failed &&
+                image_finish(&l.writer, lang, kind_digest(), out);
+    image_writer_free(&l.writer);
+    return good;
+}
+
+/* ------------------------------------------------------ images to a ruleset */
+
+static bool add_image(struct rlint_ruleset *r, rlint_str bytes,
+                      const char *pack)
+{
+    struct ruleset_image *at = &r->image[r->images++];
+    const struct image *m = (const struct image *)(const void *)bytes.ptr;
+    uint32_t rules = image_count(m, IMAGE_RULE);
+    at->image = m;
+    at->pack = pack;
+    at->first = r->rules;
+    at->level = arena_array(&r->arena, uint8_t, rules + 1);
+    at->when_rules =
+        arena_array(&r->arena, uint32_t, image_count(m, IMAGE_WHEN) + 1);
+    r->rules += rules;
+    return at->level && at->when_rules;
+}
+
+static bool fits(const struct builder_level *l, const char *id)
+{
+    return str_glob(l->glob, str_of(id));
+}
+
+static void set_levels(struct rlint_builder *b, struct ruleset_image *at,
+                       bool wanted)
+{
+    const struct image *m = at->image;
+    for (uint32_t i = 0; i < image_count(m, IMAGE_RULE); i++) {
+        const struct image_rule *rule = image_rule(m, i);
+        uint8_t level = rule->level;
+        for (uint32_t k = 0; k < b->level.count; k++)
+            if (fits(&b->level.item[k], image_text(m, rule->id)))
+                level = b->level.item[k].written ? rule->level
+                                                 : b->level.item[k].level;
+        at->level[i] = wanted ? level : RLINT_OFF;
+        if (at->level[i] == RLINT_OFF)
+            continue;
+        at->on = true;
+        at->when_rules[rule->when]++;
+        at->checks |= kind_row(rule->kind)->run != NULL;
+    }
+}
+
+/* Languages of the user's files, each once, in the order they appear. */
+static uint32_t languages(const struct rlint_builder *b, rlint_str *lang)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < b->file.count; i++) {
+        bool known = false;
+        for (uint32_t k = 0; k < n; k++)
+            known |= str_equal(lang[k], b->file.item[i]->lang);
+        if (!known && n < LANG_COUNT)
+            lang[n++] = b->file.item[i]->lang;
+    }
+    return n;
+}
+
+static void know_ids(struct arena *a, struct map *ids, const struct image *m)
+{
+    for (uint32_t i = 0; i < image_count(m, IMAGE_RULE); i++)
+        map_add(a, ids, str_of(image_text(m, image_rule(m, i)->id)), 1);
+}
+
+/* The image that knows a language: the built-in one, else the first. */
+static void find_languages(struct rlint_ruleset *r)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        r->language[lang] = -1;
+    for (uint32_t i = r->images; i-- > 0;) {
+        int lang = lang_of(str_of(r->image[i].image->lang));
+        if (lang)
+            r->language[lang] = (int32_t)i;
+    }
+}
+
+static int compare_hashes(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* Abbreviations of all images; those of a single one as they lie there. */
+static bool find_shorts(struct rlint_ruleset *r)
+{
+    uint32_t total = 0, most = 0;
+    for (uint32_t i = 0; i < r->images; i++) {
+        uint32_t n = image_count(r->image[i].image, IMAGE_SHORT);
+        total += n;
+        most = n ? i : most;
+    }
+    r->shorts.count = total;
+    if (total == 0)
+        return true;
+    const struct image *one = r->image[most].image;
+    if (image_count(one, IMAGE_SHORT) == total) {
+        r->shorts.hash = image_at(one, IMAGE_SHORT, 0);
+        return true;
+    }
+    uint64_t *all = arena_array(&r->arena, uint64_t, total);
+    uint32_t at = 0;
+    for (uint32_t i = 0; all && i < r->images; i++)
+        for (uint32_t k = 0; k < image_count(r->image[i].image, IMAGE_SHORT);
+             k++)
+            all[at++] = *IMAGE_GET(r->image[i].image, IMAGE_SHORT, uint64_t, k);
+    if (all)
+        sort_items(all, total, sizeof *all, compare_hashes);
+    r->shorts.hash = all;
+    return all != NULL;
+}
+
+static const char *name_of(const struct rlint_builder *b, rlint_str lang)
+{
+    for (uint32_t i = 0; i < b->file.count; i++)
+        if (str_equal(b->file.item[i]->lang, lang))
+            return b->file.item[i]->name.ptr;
+    return "";
+}
+
+/* Images of the user's files, one after the other in `out`, aligned. */
+static bool link_all(struct rlint_builder *b, struct map *ids, struct buf *out,
+                     const char **name, uint32_t *count)
+{
+    rlint_str lang[LANG_COUNT + 1];
+    uint32_t n = languages(b, lang);
+    *count = 0;
+    for (uint32_t i = 0; i < n + (b->allow.count > 0); i++) {
+        rlint_str which = i < n ? lang[i] : STR("");
+        name[*count] = i < n ? name_of(b, which) : "allow";
+        if (!link_image(b, which, i == n, ids, out))
+            return false;
+        buf_repeat(out, '\0', (8 - out->len % 8) % 8);
+        ++*count;
+    }
+    return !out->failed;
+}
+
+static bool fill_ruleset(struct rlint_builder *b, struct rlint_ruleset *r,
+                         const struct buf *made, const char *const *name,
+                         uint32_t count)
+{
+    r->image =
+        arena_array(&r->arena, struct ruleset_image, b->builtins + count + 1);
+    r->owned = made->len ? arena_raw(&r->arena, made->len, 1) : NULL;
+    if (!r->image || (made->len && !r->owned))
+        return false;
+    if (made->len)
+        memcpy(r->owned, made->ptr, made->len);
+    for (uint32_t i = 0; i < b->builtins; i++) {
+        const char *pack =
+            arena_printf(&r->arena, "builtin:%s", b->builtin[i].lang);
+        if (!pack || !add_image(r, b->builtin[i].image, pack))
+            return false;
+        set_levels(b, &r->image[i], b->wanted >> i & 1);
+    }
+    for (size_t i = 0, at = 0; i < count; i++) {
+        const struct image *m = (const struct image *)(void *)(r->owned + at);
+        const char *pack = arena_text(&r->arena, str_of(name[i]));
+        if (!pack || !add_image(r, (rlint_str){r->owned + at, m->size}, pack))
+            return false;
+        set_levels(b, &r->image[r->images - 1], true);
+        at += (m->size + 7u) / 8 * 8;
+    }
+    find_languages(r);
+    return find_shorts(r);
+}
+
+struct rlint_ruleset *builder_finish(struct rlint_builder *b)
+{
+    const rlint_allocator *alloc = &b->arena.alloc;
+    struct map ids = {0};
+    struct buf made;
+    const char *name[LANG_COUNT + 1];
+    uint32_t count;
+    struct rlint_ruleset *r = alloc->resize(alloc->ctx, NULL, 0, sizeof *r);
+    if (!r)
+        return NULL;
+    memset(r, 0, sizeof *r);
+    arena_init(&r->arena, alloc);
+    buf_init(&made, alloc);
+    for (uint32_t i = 0; b->file.count && i < b->builtins; i++)
+        if (b->wanted >> i & 1)
+            know_ids(
+                &b->arena, &ids,
+                (const struct image *)(const void *)b->builtin[i].image.ptr);
+    bool good = link_all(b, &ids, &made, name, &count) &&
+                fill_ruleset(b, r, &made, name, count);
+    buf_free(&made);
+    b->finished = true;
+    if (good)
+        return r;
+    arena_free(&r->arena);
+    alloc->resize(alloc->ctx, r, sizeof *r, 0);
+    return NULL;
+}

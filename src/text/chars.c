@@ -1,0 +1,95 @@
+/* chars.c - what a code point is to the cutter. */
+#include "text/chars.h"
+
+#include <utf8proc.h>
+
+#define S CHAR_SPACE
+#define A CHAR_APOSTROPHE
+#define D CHAR_DIGIT
+#define L CHAR_LOWER
+#define U CHAR_UPPER
+
+/* clang-format off */
+const uint8_t char_ascii[128] = {
+    0, 0, 0, 0, 0, 0, 0, 0, 0, S, S, S, S, S, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    S, 0, 0, 0, 0, 0, 0, A, 0, 0, 0, 0, 0, 0, 0, 0,
+    D, D, D, D, D, D, D, D, D, D, 0, 0, 0, 0, 0, 0,
+    0, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U,
+    U, U, U, U, U, U, U, U, U, U, U, 0, 0, 0, 0, 0,
+    0, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+    L, L, L, L, L, L, L, L, L, L, L, 0, 0, 0, 0, 0,
+};
+/* clang-format on */
+
+static enum char_kind kind_of_category(uint32_t cp)
+{
+    switch (utf8proc_category((utf8proc_int32_t)cp)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LT:
+        return CHAR_UPPER;
+    case UTF8PROC_CATEGORY_LL:
+        return CHAR_LOWER;
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+        return CHAR_LETTER;
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME:
+        return CHAR_MARK;
+    case UTF8PROC_CATEGORY_ND:
+        return CHAR_DIGIT;
+    case UTF8PROC_CATEGORY_ZS:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+        return CHAR_SPACE;
+    default:
+        return CHAR_SIGN;
+    }
+}
+
+enum char_kind char_rare(uint32_t cp)
+{
+    if (cp >= 0x400 && cp < 0x460)
+        return cp < 0x430 ? CHAR_UPPER : CHAR_LOWER;
+    switch (cp) {
+    case 0x85:
+        return CHAR_SPACE;
+    case 0xAD:
+    case 0x200B:
+    case 0x2060:
+    case 0xFEFF:
+        return CHAR_IGNORED;
+    case 0x2BC:
+    case 0x2019:
+        return CHAR_APOSTROPHE;
+    default:
+        return kind_of_category(cp);
+    }
+}
+
+struct script {
+    uint32_t beg;
+    uint32_t end;
+    char name;
+};
+
+static const struct script scripts[] = {
+    {'A', 'Z' + 1, 'L'},   {'a', 'z' + 1, 'L'},   {0xAA, 0xAB, 'L'},
+    {0xBA, 0xBB, 'L'},     {0xC0, 0x2B9, 'L'},    {0x400, 0x530, 'C'},
+    {0x1C80, 0x1C90, 'C'}, {0x1D00, 0x1D26, 'L'}, {0x1E00, 0x1F00, 'L'},
+    {0x2C60, 0x2C80, 'L'}, {0x2DE0, 0x2E00, 'C'}, {0xA640, 0xA6A0, 'C'},
+    {0xA722, 0xA788, 'L'}, {0xFB00, 0xFB07, 'L'}, {0xFF21, 0xFF3B, 'L'},
+    {0xFF41, 0xFF5B, 'L'},
+};
+
+char char_script(uint32_t cp)
+{
+    for (size_t i = 0; i < sizeof(scripts) / sizeof(*scripts); i++) {
+        if (cp < scripts[i].beg)
+            return 0;
+        if (cp < scripts[i].end)
+            return scripts[i].name;
+    }
+    return 0;
+}

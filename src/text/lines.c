@@ -1,0 +1,155 @@
+/* lines.c - from byte offset to line and column, moving forward. */
+#include "text/lines.h"
+
+#include <utf8proc.h>
+
+#include "base/utf8.h"
+
+#define VS16 0xFE0Fu
+#define TAB  8u
+
+static bool is_flag_half(uint32_t cp)
+{
+    return cp >= 0x1F1E6 && cp <= 0x1F1FF;
+}
+
+static uint32_t width_of(uint32_t cp)
+{
+    if (cp >= ' ' && cp < 0x7F)
+        return 1;
+    int width = utf8proc_charwidth((utf8proc_int32_t)cp);
+    return width > 0 ? (uint32_t)width : 0;
+}
+
+/* Is there a grapheme break between `before` and `cp`?  Goes on with *state. */
+static bool is_cut(uint32_t before, uint32_t cp, int32_t *state)
+{
+    if (before < 0x80 && cp < 0x80) {
+        *state = 0;
+        return !(before == '\r' && cp == '\n');
+    }
+    bool cut = utf8proc_grapheme_break_stateful((utf8proc_int32_t)before,
+                                                (utf8proc_int32_t)cp, state);
+    if (cut)
+        *state = 0;
+    return cut;
+}
+
+static uint32_t cells_after(uint32_t column, uint32_t cp, uint32_t width)
+{
+    return cp == '\t' ? (column - 1) / TAB * TAB + TAB + 1 : column + width;
+}
+
+static uint32_t before_at(const struct lines *l)
+{
+    size_t at = l->at;
+    return at > l->line_beg ? utf8_prev(l->text.ptr, &at) : '\n';
+}
+
+static uint32_t at_of(const struct lines *l, uint32_t *next)
+{
+    size_t at = l->at;
+    uint32_t cp = utf8_next(l->text.ptr, &at);
+    *next = (uint32_t)at;
+    return cp;
+}
+
+/* Passes `cp`, which reaches from l->at to `next` and ends no line. */
+static void step(struct lines *l, uint32_t cp, uint32_t next)
+{
+    bool first = l->at == l->line_beg;
+    if (first || is_cut(before_at(l), cp, &l->cluster_state)) {
+        if (!first)
+            l->cluster_column += l->cluster_width;
+        l->cluster = l->at;
+        l->cluster_state = 0;
+        l->cluster_width = cells_after(l->cluster_column, cp, width_of(cp)) -
+                           l->cluster_column;
+    } else if (cp == VS16 || is_flag_half(cp)) {
+        l->cluster_width = 2;
+    }
+    l->column[RLINT_UNIT_BYTE] += next - l->at;
+    l->column[RLINT_UNIT_CHAR]++;
+    l->column[RLINT_UNIT_UTF16] += cp > 0xFFFF ? 2 : 1;
+    l->at = next;
+}
+
+/* The display column of l->at: inside a cluster that of its beginning. */
+static void settle(struct lines *l)
+{
+    uint32_t column = l->cluster_column;
+    bool cut = l->at > l->line_beg;
+    if (cut && l->at < l->text.len) {
+        uint32_t next;
+        int32_t state = l->cluster_state;
+        cut = is_cut(before_at(l), at_of(l, &next), &state);
+    }
+    l->column[RLINT_UNIT_DISPLAY] = cut ? column + l->cluster_width : column;
+}
+
+static void line_start(struct lines *l, uint32_t at)
+{
+    l->at = at;
+    l->line_beg = at;
+    for (int unit = 0; unit < 4; unit++)
+        l->column[unit] = 1;
+    l->cluster = at;
+    l->cluster_column = 1;
+    l->cluster_width = 0;
+    l->cluster_state = 0;
+}
+
+void lines_init(struct lines *l, rlint_str text)
+{
+    l->text = text;
+    l->line = 1;
+    line_start(l, 0);
+}
+
+/* Does the line end with `cp`, which `next` follows?  CR LF ends with LF. */
+static bool ends_line(const struct lines *l, uint32_t cp, uint32_t next)
+{
+    if (cp == '\r')
+        return next == l->text.len || l->text.ptr[next] != '\n';
+    return cp == '\n';
+}
+
+void lines_move(struct lines *l, uint32_t offset)
+{
+    if (offset > l->text.len)
+        offset = (uint32_t)l->text.len;
+    if (offset < l->line_beg)
+        lines_init(l, l->text);
+    else if (offset < l->at)
+        line_start(l, l->line_beg);
+    while (l->at < offset) {
+        uint32_t next;
+        uint32_t cp = at_of(l, &next);
+        if (next > offset)
+            break;
+        if (ends_line(l, cp, next)) {
+            l->line++;
+            line_start(l, next);
+        } else {
+            step(l, cp, next);
+        }
+    }
+    settle(l);
+}
+
+rlint_span lines_span(const struct lines *l)
+{
+    uint32_t end = l->line_beg;
+    while (end < l->text.len && l->text.ptr[end] != '\n' &&
+           l->text.ptr[end] != '\r')
+        end++;
+    return (rlint_span){l->line_beg, end};
+}
+
+uint32_t lines_cells(rlint_str text)
+{
+    struct lines l;
+    lines_init(&l, text);
+    lines_move(&l, (uint32_t)text.len);
+    return l.column[RLINT_UNIT_DISPLAY] - 1;
+}

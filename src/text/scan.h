@@ -1,0 +1,80 @@
+/* scan.h - one reading in the making; shared by the cutter's own files. */
+#ifndef TEXT_SCAN_H
+#define TEXT_SCAN_H
+
+#include "text/reading.h"
+
+/* Private: the word holds a letter that only Serbian has. */
+#define TOKEN_SERBIAN 0x8000u
+
+/* A quotation mark as it stands in the text. */
+struct quote_sign {
+    uint32_t at;
+    uint32_t pair; /* number of its other half, or of the next outer open one
+                      while it waits for it */
+    uint32_t cp;
+    bool closed; /* it opens a quotation and has its other half */
+};
+
+/* Arrays of code points for words that need normalisation. */
+struct fold_work {
+    int32_t *cp;
+    int32_t *tmp;
+    uint32_t cap;
+};
+
+/* Where it has been seen already that nothing opaque begins, so that no run is
+ * walked once for each word in it. */
+struct opaque_memo {
+    uint32_t local; /* no mailbox begins before here */
+    uint32_t ascii; /* no ASCII host begins before here */
+    uint32_t run;   /* end of the last run of host labels */
+    bool run_rf;    /* and whether it ends in .рф */
+};
+
+struct scan {
+    struct reading *r;
+    struct arena *a;
+    const char *s;
+    uint32_t len;
+    uint32_t at;
+    uint32_t fold_cap; /* always leaves room for all text from `at` on */
+    bool opaque;       /* false while cutting phrases */
+    bool space;        /* white space since the last token */
+    bool digits;       /* some token is a number */
+    struct fold_work work;
+    struct opaque_memo memo;
+    VEC(struct quote_sign) sign;
+};
+
+/* scan.c: adds a token whose folded bytes are the last of r->fold from
+ * `fold` on.  All functions returning bool here are false when memory is out,
+ * unless they say otherwise. */
+bool scan_push(struct scan *sc, enum token_kind kind, rlint_span span,
+               uint32_t fold, unsigned flags);
+
+/* fold.c: appends the folded bytes of any span; of a word also the flags that
+ * tell its script. */
+bool fold_span(struct scan *sc, rlint_span span, bool word, unsigned *flags);
+
+/* opaque.c: the end of a URL or a mailbox that begins where the word [beg,
+ * word_end) does, else 0. */
+uint32_t opaque_at_word(struct scan *sc, uint32_t beg, uint32_t word_end,
+                        enum token_kind *kind);
+/* The end of an opaque token that begins with the sign at sc->at, else 0. */
+uint32_t opaque_at_sign(const struct scan *sc, enum token_kind *kind);
+/* placeholder.c and emoji.c: the end of one that begins at `at`, else 0. */
+uint32_t placeholder_at(const struct scan *sc, uint32_t at);
+uint32_t emoji_at(const char *s, uint32_t len, uint32_t at);
+
+/* class.c, sentence.c, quote.c: the passes after the cutting. */
+bool classes_find(struct scan *sc);
+bool sentences_cut(struct scan *sc, enum sentence_lang lang,
+                   const struct abbreviations *abbreviations);
+bool quotes_find(struct scan *sc);
+
+/* lang.c: the language of the tokens [beg, end). */
+enum sentence_lang lang_judge(const struct reading *r, uint32_t beg,
+                              uint32_t end);
+
+#endif

@@ -1,0 +1,109 @@
+#!/bin/sh
+# rules.t - rules, explain.
+. "${0%/*}/lib.sh"
+
+own()
+{
+    command=$1
+    shift
+    run replylint $command --no-config --no-builtin \
+        --rules "$top/tests/cli/golden/rules.yml" "$@"
+}
+
+own rules
+is_status 0 'rules'
+is_output 'pii/number        critical  номер при всех: «{match}»
+tone/rude         error     грубо: «{match}»
+bureaucratic/due  warning   канцелярит: «{match}»
+form/thanks       note      спасибо без дела' 'lists id, level, message'
+own rules 'tone/*'
+is_output 'tone/rude  error     грубо: «{match}»' 'with a pattern'
+own rules tone/rood
+is_status 2 'a pattern that fits nothing'
+is_error "replylint: no rule fits 'tone/rood'" 'is told'
+own rules --ignore 'tone/*'
+has_output 'tone/rude         off' 'levels are those in force'
+own rules --format=json tone/rude
+is_output '[
+  {
+    "id": "tone/rude",
+    "level": "error",
+    "written": "error",
+    "lang": "ru",
+    "kind": "phrases",
+    "pack": "'"$top"'/tests/cli/golden/rules.yml",
+    "message": "грубо: «{match}»",
+    "advice": ""
+  }
+]' '--format=json'
+own rules --source form/thanks
+is_output "# $top/tests/cli/golden/rules.yml
+$(sed -n '/form\/thanks/,$p' "$top/tests/cli/golden/rules.yml")" '--source'
+run replylint rules --no-config
+is_status 0 'the built-in rules'
+has_output 'greeting/separate' 'are listed'
+
+own explain bureaucratic/due
+is_status 0 'explain'
+is_output "bureaucratic/due (warning; $top/tests/cli/golden/rules.yml)
+  канцелярит: «{match}»
+
+Так говорят только бумаги.
+
+Wrong:
+  Мы **осуществляем** доставку.
+
+Right:
+  Мы доставляем.
+    channel: private
+
+To silence it:
+  on the command line   --ignore bureaucratic/due
+  in .replylint.yml     levels: {bureaucratic/due: off}" 'tells all'
+own explain tone/rood
+is_status 2 'a rule that is not there'
+is_error "replylint: there is no rule 'tone/rood'; did you mean 'tone/rude'?" \
+    'is told'
+own explain unheard/of
+is_error "replylint: there is no rule 'unheard/of'; see 'replylint rules'" \
+    'with the list when none is near'
+printf 'Это ерунда.\n' >draft.txt
+printf 'Это не ерунда.\n' >negated.txt
+own explain tone/rude draft.txt
+is_status 2 'a draft needs --trace'
+own explain --trace tone/rude draft.txt
+is_status 0 '--trace'
+has_output 'tone/rude' 'tells why it fired'
+lacks_output 'form/thanks' 'and not of other rules'
+is_output 'draft.txt: tone/rude «ерунда»: fires' 'and where'
+own explain --trace tone/rude negated.txt
+has_output 'negated.txt: tone/rude «ерунда»: stopped by a negation' \
+    'and what stopped it'
+own explain --trace pii/number <draft.txt
+is_output '<stdin>: pii/number does not match' 'or that nothing matches'
+cat >vk.yml <<'END'
+rules:
+  - id: own/vk
+    message: m
+    when: {platform: vk}
+    phrases: |
+      ерунда
+END
+run replylint explain --trace --no-builtin --rules vk.yml own/vk draft.txt
+is_output 'draft.txt: own/vk skipped: what it asks about the conversation is not known' \
+    'or that the context is missing'
+own explain --trace tone/rude missing.txt
+is_status 2 '--trace of a file that is not there'
+is_error 'missing.txt: No such file or directory' 'is told'
+
+# Every built-in rule can be explained and shown.
+replylint rules --no-config --format=json |
+    sed -n 's/^ *"id": "\(.*\)",$/\1/p' >ids
+ok 'there are built-in rules' test -s ids
+for id in $(cat ids); do
+    replylint explain --no-config "$id" >one 2>&1 || break
+    grep -q '^Wrong:' one || break
+    replylint rules --no-config --source "$id" | grep -q "id: $id" || break
+    id=
+done
+is "$id" '' 'each built-in rule has a reason to show, examples, and a source'

@@ -1,0 +1,186 @@
+/* text_lines.c - lines and columns in four units. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "text/lines.h"
+
+struct at {
+    uint32_t offset;
+    uint32_t line;
+    uint32_t column[4]; /* byte, char, UTF-16, display */
+};
+
+static void check_place(const struct lines *l, const struct at *at)
+{
+    assert_int_equal(l->line, at->line);
+    for (int unit = 0; unit < 4; unit++) {
+        rlint_place place = lines_place(l, (rlint_unit)unit);
+        assert_int_equal(place.line, at->line);
+        assert_int_equal(place.column, at->column[unit]);
+    }
+}
+
+/* Each place alone, all forward, all backward: the way must not matter. */
+static void check_places(const char *text, const struct at *at, size_t count)
+{
+    struct lines l;
+    for (size_t i = 0; i < count; i++) {
+        lines_init(&l, str_of(text));
+        lines_move(&l, at[i].offset);
+        check_place(&l, &at[i]);
+    }
+    lines_init(&l, str_of(text));
+    for (size_t i = 0; i < count; i++) {
+        lines_move(&l, at[i].offset);
+        check_place(&l, &at[i]);
+        lines_move(&l, at[i].offset);
+        check_place(&l, &at[i]);
+    }
+    for (size_t i = count; i > 0; i--) {
+        lines_move(&l, at[i - 1].offset);
+        check_place(&l, &at[i - 1]);
+    }
+}
+
+#define CHECK_PLACES(text, at)                                                 \
+    check_places((text), (at), sizeof(at) / sizeof(*(at)))
+
+static void test_reply(void **state)
+{
+    (void)state;
+    static const struct at at[] = {
+        {0, 1, {1, 1, 1, 1}},
+        {53, 1, {54, 30, 30, 30}}, /* the emoji */
+        {57, 1, {58, 31, 32, 32}}, /* the space behind it */
+        {58, 1, {59, 32, 33, 33}},
+    };
+    CHECK_PLACES("Уважаемый клиент! Просим Вас 😀 позвонить на горячую линию.",
+                 at);
+}
+
+static void test_breaks(void **state)
+{
+    (void)state;
+    static const struct at at[] = {
+        {0, 1, {1, 1, 1, 1}}, {1, 1, {2, 2, 2, 2}},  /* at LF */
+        {2, 2, {1, 1, 1, 1}}, {3, 2, {2, 2, 2, 2}},  /* at CR of CR LF */
+        {5, 3, {1, 1, 1, 1}}, {6, 3, {2, 2, 2, 2}},  /* at the lone CR */
+        {7, 4, {1, 1, 1, 1}}, {8, 5, {1, 1, 1, 1}},  /* an empty line */
+        {9, 5, {2, 2, 2, 2}}, {10, 6, {1, 1, 1, 1}}, /* the end */
+    };
+    CHECK_PLACES("a\nb\r\nc\r\rd\r", at);
+}
+
+static void test_inside_crlf(void **state)
+{
+    (void)state;
+    static const struct at at[] = {
+        {1, 1, {2, 2, 2, 2}},
+        {2, 1, {3, 3, 3, 2}}, /* CR LF is one cluster */
+        {3, 2, {1, 1, 1, 1}},
+    };
+    CHECK_PLACES("a\r\nb", at);
+}
+
+static void test_clusters(void **state)
+{
+    (void)state;
+    /* a woman, a joiner, a girl; then x */
+    static const struct at family[] = {
+        {0, 1, {1, 1, 1, 1}},   {4, 1, {5, 2, 3, 1}},   {7, 1, {8, 3, 4, 1}},
+        {11, 1, {12, 4, 6, 3}}, {12, 1, {13, 5, 7, 4}},
+    };
+    CHECK_PLACES("👩\u200D👧x", family);
+    static const struct at flags[] = {
+        {4, 1, {5, 2, 3, 1}},
+        {8, 1, {9, 3, 5, 3}},
+        {12, 1, {13, 4, 7, 3}},
+        {16, 1, {17, 5, 9, 5}},
+    };
+    CHECK_PLACES("🇷🇺🇷🇸", flags);
+    static const struct at heart[] = {
+        {3, 1, {4, 2, 2, 1}},  /* before VS16 */
+        {6, 1, {7, 3, 3, 3}},  /* two cells with it */
+        {9, 1, {10, 4, 4, 4}}, /* one without */
+    };
+    CHECK_PLACES("❤\uFE0F❤", heart);
+    static const struct at marks[] = {
+        {1, 1, {2, 2, 2, 1}}, /* between e and its mark */
+        {3, 1, {4, 3, 3, 2}},
+        {4, 1, {5, 4, 4, 3}},
+    };
+    CHECK_PLACES("e\u0301x", marks);
+    static const struct at wide[] = {{3, 1, {4, 2, 2, 3}}};
+    CHECK_PLACES("漢x", wide);
+}
+
+static void test_tabs(void **state)
+{
+    (void)state;
+    static const struct at at[] = {
+        {1, 1, {2, 2, 2, 9}},      {2, 1, {3, 3, 3, 10}},
+        {3, 1, {4, 4, 4, 17}},     {10, 1, {11, 11, 11, 24}},
+        {11, 1, {12, 12, 12, 25}}, {12, 1, {13, 13, 13, 33}},
+    };
+    CHECK_PLACES("\ta\tabcdefgh\t", at);
+}
+
+/* Past the end and inside a character. */
+static void test_odd_offsets(void **state)
+{
+    (void)state;
+    struct lines l;
+    lines_init(&l, STR("жa"));
+    lines_move(&l, 1);
+    assert_int_equal(l.at, 0);
+    assert_int_equal(l.column[RLINT_UNIT_BYTE], 1);
+    lines_move(&l, 99);
+    assert_int_equal(l.at, 3);
+    assert_int_equal(l.column[RLINT_UNIT_CHAR], 3);
+    lines_init(&l, STR(""));
+    lines_move(&l, 0);
+    assert_int_equal(l.line, 1);
+    assert_int_equal(l.column[RLINT_UNIT_DISPLAY], 1);
+}
+
+static void test_span(void **state)
+{
+    (void)state;
+    static const struct {
+        uint32_t offset;
+        rlint_span span;
+    } rows[] = {{0, {0, 2}}, {3, {3, 4}}, {4, {3, 4}},
+                {6, {6, 6}}, {7, {7, 8}}, {8, {7, 8}}};
+    struct lines l;
+    lines_init(&l, STR("ab\nc\r\n\rd"));
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+        lines_move(&l, rows[i].offset);
+        rlint_span span = lines_span(&l);
+        assert_int_equal(span.beg, rows[i].span.beg);
+        assert_int_equal(span.end, rows[i].span.end);
+    }
+}
+
+static void test_cells(void **state)
+{
+    (void)state;
+    assert_int_equal(lines_cells(STR("")), 0);
+    assert_int_equal(lines_cells(STR("да, yes")), 7);
+    assert_int_equal(lines_cells(STR("漢👩\u200D👩\u200D👧❤\uFE0F")), 6);
+    assert_int_equal(lines_cells(STR("и\u0306\u0323")), 1);
+    assert_int_equal(lines_cells(STR("🇷🇺")), 2);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_reply),       cmocka_unit_test(test_breaks),
+        cmocka_unit_test(test_inside_crlf), cmocka_unit_test(test_clusters),
+        cmocka_unit_test(test_tabs),        cmocka_unit_test(test_odd_offsets),
+        cmocka_unit_test(test_span),        cmocka_unit_test(test_cells),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

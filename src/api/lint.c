@@ -303,6 +303,7 @@ rlint_status rlint_filter_line(rlint_filter *filter, rlint_str line,
         return api_fail(err, RLINT_EINVAL, NULL);
     arena_reset(&filter->arena);
     filter->out.len = 0;
+    filter->out.failed = false; /* there may be memory again */
     rlint_status status = read_object(&filter->arena, line, &filter->defaults,
                                       &reply, &extra, &local);
     if (status == RLINT_ENOMEM)

@@ -210,7 +210,7 @@ bool rlint_pack_note(const rlint_pack *pack, size_t rule, rlint_note *ret)
     if (!pack || !ret || rule >= pack->rule.count)
         return false;
     pack_note(pack, (uint32_t)rule, ret);
-    return true;
+    return !pack->arena.failed;
 }
 
 bool rlint_pack_example(const rlint_pack *pack, size_t rule, size_t example,

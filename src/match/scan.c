@@ -133,7 +133,7 @@ static void find_part(struct scan *s, uint32_t number, uint32_t sentence,
     const struct sentence *in = &s->reading->sentence.item[sentence];
     uint32_t base = in->beg;
     do {
-        if (s->sentence != sentence || s->base != base || s->window == 0)
+        if (s->window == 0 || s->sentence != sentence || s->base != base)
             window_open(s, sentence, base);
         struct mask first = window_first(s, part->op);
         uint64_t starts = first.lo;

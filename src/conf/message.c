@@ -47,6 +47,8 @@ const char *message_point(uint32_t point)
         {0x2028, 0x2029, LINE},   {0xFEFF, 0xFEFF, REMOVE},
         {0xFFFE, 0xFFFF, REMOVE},
     };
+    if ((point >= 0x20 && point < 0x7F) || (point >= 0xA0 && point < 0x2028))
+        return NULL; /* nearly all of a file */
     for (size_t i = 0; i < COUNT(row); i++) {
         if (point >= row[i].first && point <= row[i].last)
             return remedy[row[i].remedy];

@@ -363,13 +363,39 @@ static const char *quotation(struct run *run, struct image_run *i,
 
 /* -------------------------------------------------------------- emergencies */
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Do tokens from `i` on spell the digits of a number, whatever stands between
+ * them? */
+static bool says_number(const struct reading *r, uint32_t i, uint32_t end,
+                        rlint_str number)
+{
+    size_t k = 0;
+    for (; i < end; i++) {
+        rlint_str said = str_span(r->text, r->token.item[i].span);
+        for (size_t n = 0; n < said.len; n++) {
+            while (k < number.len && !is_digit(number.ptr[k]))
+                k++;
+            if (k == number.len || number.ptr[k++] != said.ptr[n])
+                return false;
+        }
+        while (k < number.len && !is_digit(number.ptr[k]))
+            k++;
+        if (k == number.len)
+            return true;
+    }
+    return false;
+}
+
 static bool holds_number(const struct reading *r, const struct sentence *in,
                          const rlint_company *c)
 {
     for (uint32_t i = in->beg; i < in->end; i++)
         for (size_t k = 0; k < c->emergency_count; k++)
-            if (str_equal(str_span(r->text, r->token.item[i].span),
-                          c->emergency[k]))
+            if (says_number(r, i, in->end, c->emergency[k]))
                 return true;
     return false;
 }

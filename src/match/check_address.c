@@ -19,6 +19,11 @@ struct person {
     bool silent; /* a nick nobody should be called by */
 };
 
+static bool is_small(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
 /* Empty, too long for a name, or with somebody's contacts in it. */
 static bool unspeakable(rlint_str nick)
 {
@@ -32,21 +37,31 @@ static bool unspeakable(rlint_str nick)
         digits += nick.ptr[i] >= '0' && nick.ptr[i] <= '9';
         if (nick.ptr[i] == '@' && i > 0)
             return true;
+        if (nick.ptr[i] == '.' && i > 0 && nick.ptr[i - 1] != ' ' &&
+            nick.len - i > 2 && is_small(nick.ptr[i + 1]) &&
+            is_small(nick.ptr[i + 2]))
+            return true; /* a site */
     }
     return digits >= 7 || memchr(nick.ptr, '/', nick.len) != NULL;
 }
 
-/* The name a client signs with: the last line, when it is one name. */
+/* The name a client signs with: the last line, when it is one name, perhaps
+ * after «С уважением». */
 static rlint_str signature(const struct scan *message)
 {
     const struct reading *r = message ? message->reading : NULL;
     if (!r || r->sentence.count < 2)
         return (rlint_str){NULL, 0};
     const struct sentence *last = &r->sentence.item[r->sentence.count - 1];
-    if (last->end - last->beg != 1 ||
-        !(r->token.item[last->beg].flags & TOKEN_NAME))
+    if (last->end == last->beg)
         return (rlint_str){NULL, 0};
-    return str_span(r->text, r->token.item[last->beg].span);
+    const struct token *name = &r->token.item[last->end - 1];
+    bool signs = last->end - last->beg == 1 ||
+                 (last->end - last->beg == 3 &&
+                  str_is(token_fold(r, name - 1), "уважением"));
+    if (!signs || !(name->flags & TOKEN_NAME))
+        return (rlint_str){NULL, 0};
+    return str_span(r->text, name->span);
 }
 
 static bool person_read(struct kind_run *run, struct person *p)

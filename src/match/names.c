@@ -97,21 +97,32 @@ size_t name_skeleton(char *out, size_t room, rlint_str fold)
     return n;
 }
 
-bool name_spelled(const struct image *m, uint32_t name, rlint_str fold)
+static bool is_spelling(const struct image *m, uint32_t name, rlint_str own)
 {
-    char own[64], other[64];
-    size_t len = name_skeleton(own, sizeof own, fold);
-    if (len < 3)
-        return false;
+    char other[64];
     for (uint32_t i = 0; i < image_count(m, IMAGE_WORD); i++) {
         const struct image_word *w =
             IMAGE_GET(m, IMAGE_WORD, struct image_word, i);
         if (!(w->flags & WORD_NAME) || !names_share(m, i, name))
             continue;
         rlint_str text = {image_text(m, w->text), w->len};
-        if (name_skeleton(other, sizeof other, text) == len &&
-            memcmp(own, other, len) == 0)
+        size_t len = name_skeleton(other, sizeof other, text);
+        if (str_equal((rlint_str){other, len}, own))
             return true;
     }
     return false;
+}
+
+bool name_spelled(const struct image *m, uint32_t name, rlint_str fold)
+{
+    char own[64], leet[64];
+    size_t len = name_skeleton(own, sizeof own, fold);
+    if (len >= 3 && is_spelling(m, name, (rlint_str){own, len}))
+        return true;
+    if (fold.len > sizeof leet || !memchr(fold.ptr, '4', fold.len))
+        return false;
+    for (size_t i = 0; i < fold.len; i++) /* 4 is ч, and it is a */
+        leet[i] = fold.ptr[i] == '4' ? 'a' : fold.ptr[i];
+    len = name_skeleton(own, sizeof own, (rlint_str){leet, fold.len});
+    return len >= 3 && is_spelling(m, name, (rlint_str){own, len});
 }

@@ -35,7 +35,8 @@ void rlint_builder_free(rlint_builder *builder)
 rlint_status rlint_builder_add_builtin(rlint_builder *builder, const char *lang,
                                        rlint_error *err)
 {
-    for (uint32_t i = 0; builder && lang && i < builder->builtins; i++)
+    bool open = builder && lang && !builder->finished;
+    for (uint32_t i = 0; open && i < builder->builtins; i++)
         if (strcmp(builder->builtin[i].lang, lang) == 0) {
             builder->wanted |= 1u << i;
             return RLINT_OK;

@@ -52,6 +52,22 @@ static bool mark_words(struct reading *r, struct arena *a,
     return true;
 }
 
+/* A nick without words stands there byte for byte. */
+static bool mark_signs(struct reading *r, struct arena *a, rlint_str nick)
+{
+    uint32_t beg = 0;
+    for (uint32_t i = 0; i < r->token.count; i++) {
+        uint32_t end = r->token.item[i].span.end;
+        while (beg < i && r->token.item[beg].span.beg + nick.len < end)
+            beg++;
+        rlint_span span = {r->token.item[beg].span.beg, end};
+        if (str_equal(str_span(r->text, span), nick) &&
+            !add_class(r, a, beg, i + 1, CLASS_NICK))
+            return false;
+    }
+    return true;
+}
+
 /* The nick's words in order; its signs and emoji do not matter. */
 static bool mark_nick(struct reading *r, struct arena *a, rlint_str nick)
 {
@@ -60,8 +76,9 @@ static bool mark_nick(struct reading *r, struct arena *a, rlint_str nick)
         return true;
     if (!reading_words(&n, a, nick))
         return false;
-    for (uint32_t i = 0; n.token.count && i + n.token.count <= r->token.count;
-         i++) {
+    if (!n.token.count)
+        return mark_signs(r, a, str_trim(nick));
+    for (uint32_t i = 0; i + n.token.count <= r->token.count; i++) {
         uint32_t k = 0;
         while (k < n.token.count && r->token.item[i + k].kind == TOKEN_WORD &&
                str_equal(token_fold(r, &r->token.item[i + k]),

@@ -61,13 +61,19 @@ uint32_t map_get(const struct map *m, rlint_str key)
 
 uint32_t map_add(struct arena *a, struct map *m, rlint_str key, uint32_t value)
 {
-    uint32_t there = map_get(m, key);
-    if (there != MAP_NONE)
-        return there;
-    if (m->count >= m->cap / 4 * 3 && !grow(a, m))
+    if (m->cap == 0 && !grow(a, m))
         return MAP_NONE;
     uint32_t hash = key_hash(m, key);
-    *find(m, key, hash) = (struct map_slot){key, hash, value + 1};
+    struct map_slot *slot = find(m, key, hash);
+    if (slot->number != 0)
+        return slot->number - 1;
+    if (m->count >= m->cap / 4 * 3) {
+        if (!grow(a, m))
+            return MAP_NONE;
+        hash = key_hash(m, key);
+        slot = find(m, key, hash);
+    }
+    *slot = (struct map_slot){key, hash, value + 1};
     m->count++;
     return value;
 }

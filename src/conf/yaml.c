@@ -39,10 +39,26 @@ struct reader {
 
 /* ------------------------------------------------------------------ places */
 
+/* Eight bytes at a time, while all that begin in them are wanted. */
+static void skip_points(struct reader *r, size_t index)
+{
+    const char *p = r->bytes.ptr;
+    while (index >= r->index + 8 && r->bytes.len - r->at > 8) {
+        uint64_t word = str_word(p + r->at);
+        uint64_t later =
+            word >> 7 & ~(word >> 6) & UINT64_C(0x0101010101010101);
+        r->index += 8 - (size_t)__builtin_popcountll(later);
+        for (r->at += 8; ((unsigned char)p[r->at] & 0xC0) == 0x80; r->at++)
+            if (r->at + 1 == r->bytes.len)
+                return;
+    }
+}
+
 /* libyaml counts code points.  Its marks go forward but for single steps, so
  * that all of them together cost one pass. */
 static uint32_t mark_byte(struct reader *r, const yaml_mark_t *mark)
 {
+    skip_points(r, mark->index);
     for (; r->index < mark->index && r->at < r->bytes.len; r->index++)
         utf8_next(r->bytes.ptr, &r->at);
     for (; r->index > mark->index; r->index--)
@@ -91,20 +107,40 @@ static bool refuse_point(struct reader *r, rlint_span span, uint32_t point)
     return false;
 }
 
+/* Where a byte stands that check_characters() has to look at: white space, '%',
+ * or one that may begin a character message_point() knows. */
+static size_t skip_plain(rlint_str s, size_t at)
+{
+    static const unsigned char plain[256] = {
+        ['!' ... '$'] = 1,   ['&' ... '~'] = 1,   [0x80 ... 0xC1] = 1,
+        [0xC3 ... 0xE1] = 1, [0xE3 ... 0xEE] = 1, [0xF0 ... 0xFF] = 1,
+    };
+    while (at < s.len && plain[(unsigned char)s.ptr[at]])
+        at++;
+    return at;
+}
+
 static bool check_characters(struct reader *r)
 {
     const char *p = r->bytes.ptr;
     bool begins = true; /* a line */
     uint32_t white = 0;
     for (size_t at = r->first; at < r->bytes.len;) {
-        size_t beg = at;
+        size_t beg = skip_plain(r->bytes, at);
+        if (beg > at) {
+            begins = false;
+            white = 0;
+            at = beg;
+            continue;
+        }
         uint32_t point = utf8_next(p, &at);
         bool breaks = point == '\n' || point == '\r';
-        white = breaks || point == ' ' || point == '\t' ? white + 1 : 0;
+        bool blank = breaks || point == ' ' || point == '\t';
+        white = blank ? white + 1 : 0;
         rlint_span span = {(uint32_t)beg, (uint32_t)at};
         if (begins && point == '%')
             return refuse(r, span, "a line cannot begin with '%': indent it");
-        if (message_point(point))
+        if (!blank && message_point(point))
             return refuse_point(r, span, point);
         if (white > LIMIT_YAML_BLANKS)
             return refuse(r, (rlint_span){span.beg, span.beg},

@@ -66,9 +66,14 @@ struct phrase_lists {
 /* What reading phrases needs to know. */
 struct phrase_reader {
     struct arena *arena;
+    struct arena scratch; /* of the word at hand */
     struct phrase_lists *lists;
     uint32_t words; /* read so far, against LIMIT_PACK_WORDS */
 };
+
+void phrase_reader_open(struct phrase_reader *r, struct arena *a,
+                        struct phrase_lists *lists);
+void phrase_reader_close(struct phrase_reader *r);
 
 /* False when the name is taken. */
 bool phrase_list_add(struct phrase_reader *r, rlint_str name,

@@ -1,6 +1,18 @@
-/* phrase_list.c - named lists, and measures of phrases. */
+/* phrase_list.c - what phrases are read with, named lists, measures. */
 #include "base/limits.h"
 #include "match/phrase.h"
+
+void phrase_reader_open(struct phrase_reader *r, struct arena *a,
+                        struct phrase_lists *lists)
+{
+    *r = (struct phrase_reader){.arena = a, .lists = lists};
+    arena_init(&r->scratch, &a->alloc);
+}
+
+void phrase_reader_close(struct phrase_reader *r)
+{
+    arena_free(&r->scratch);
+}
 
 bool phrase_list_add(struct phrase_reader *r, rlint_str name,
                      const struct node *node, struct rlint_report *problems)

@@ -4,15 +4,38 @@
 #include "match/image.h"
 #include "match/phrase.h"
 
-/* Spellings of a word while it is read piece by piece. */
+/* Spellings of a word while it is read piece by piece, in scratch memory. */
 struct forms {
     VEC(rlint_str) text;
 };
+
+/* Memory ran out, maybe only in `scratch`, which forgets it. */
+static void run_out(struct phrase_parser *p)
+{
+    p->failed = p->reader->arena->failed = true;
+}
 
 static bool word_byte(char c)
 {
     return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') ||
            (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* Signs that end a run of letters within a word, and those that end a word. */
+enum sign { SIGN_NONE, SIGN_INSIDE, SIGN_END };
+static const unsigned char sign_of[256] = {
+    ['('] = SIGN_INSIDE, ['['] = SIGN_INSIDE, ['@'] = SIGN_INSIDE,
+    ['*'] = SIGN_INSIDE, [' '] = SIGN_END,    ['\t'] = SIGN_END,
+    ['|'] = SIGN_END,    [')'] = SIGN_END,    [']'] = SIGN_END,
+    ['{'] = SIGN_END,    ['}'] = SIGN_END,    ['<'] = SIGN_END,
+    ['>'] = SIGN_END,    ['&'] = SIGN_END,    ['$'] = SIGN_END,
+    ['^'] = SIGN_END,    ['!'] = SIGN_END,    ['?'] = SIGN_END,
+};
+
+static enum sign sign_at(const struct phrase_parser *p)
+{
+    return p->at < p->end ? sign_of[(unsigned char)p->text.ptr[p->at]]
+                          : SIGN_END;
 }
 
 static char at(const struct phrase_parser *p, size_t i)
@@ -45,7 +68,7 @@ static void forms_times(struct phrase_parser *p, struct forms *f,
                         const rlint_str *piece, uint32_t count, size_t beg)
 {
     struct forms next = {{0}};
-    struct arena *a = p->reader->arena;
+    struct arena *a = &p->reader->scratch;
     if ((uint64_t)f->text.count * count > LIMIT_WORD_FORMS) {
         phrase_fail(p, beg, p->at, "a word of more than %u spellings",
                     LIMIT_WORD_FORMS);
@@ -57,7 +80,7 @@ static void forms_times(struct phrase_parser *p, struct forms *f,
             char *both = arena_raw(a, head.len + piece[k].len + 1, 1);
             rlint_str *slot = vec_push(a, &next.text);
             if (!both || !slot) {
-                p->failed = true;
+                run_out(p);
                 return;
             }
             memcpy(both, head.ptr, head.len);
@@ -83,9 +106,9 @@ static void forms_pieces(struct phrase_parser *p, struct forms *f,
         if (i == inside.len && text.len == 0 && inside.len > 0 &&
             inside.ptr[i - 1] == '\n')
             break; /* a block scalar ends in a line feed */
-        rlint_str *slot = vec_push(p->reader->arena, &piece);
+        rlint_str *slot = vec_push(&p->reader->scratch, &piece);
         if (!slot) {
-            p->failed = true;
+            run_out(p);
             return;
         }
         *slot = text;
@@ -104,9 +127,13 @@ static void forms_pieces(struct phrase_parser *p, struct forms *f,
             p->problems, "rule/glued", RLINT_WARNING,
             node_part(p->node, (rlint_span){(uint32_t)beg, (uint32_t)p->at}),
             "whole words are glued here; is a space forgotten?");
-    if (optional)
-        *vec_push(p->reader->arena, &piece) = STR("");
-    forms_times(p, f, piece.item, piece.count, beg);
+    rlint_str *none = optional ? vec_push(&p->reader->scratch, &piece) : NULL;
+    if (none)
+        *none = STR("");
+    if (optional && !none)
+        run_out(p);
+    else
+        forms_times(p, f, piece.item, piece.count, beg);
 }
 
 /* ( … ) or [ … ] inside a word. */
@@ -151,18 +178,20 @@ static struct phrase *words_of(struct phrase_parser *p, rlint_str text,
     struct reading r = {0};
     struct phrase *first = NULL, **last = &first;
     struct arena *a = p->reader->arena;
-    if (!reading_words(&r, a, text)) {
-        p->failed = true;
+    if (!reading_words(&r, &p->reader->scratch, text)) {
+        run_out(p);
         return NULL;
     }
     for (uint32_t i = 0; i < r.token.count; i++) {
         struct phrase *word = phrase_new(p, PHRASE_WORD);
         struct form *form = arena_new(a, struct form);
-        if (!word || !form) {
+        rlint_str fold = token_fold(&r, &r.token.item[i]);
+        fold.ptr = arena_text(a, fold);
+        if (!word || !form || !fold.ptr) {
             p->failed = true;
             return NULL;
         }
-        form->fold = token_fold(&r, &r.token.item[i]);
+        form->fold = fold;
         form->prefix = prefix && i + 1 == r.token.count;
         if (form->prefix && letters(form->fold) < 3)
             phrase_fail(p, beg, p->at, "prefix* needs three letters");
@@ -225,14 +254,14 @@ struct phrase *phrase_parse_word(struct phrase_parser *p)
     struct forms f = {{0}};
     size_t beg = p->at;
     bool prefix = false;
-    rlint_str *empty = vec_push(p->reader->arena, &f.text);
+    arena_reset(&p->reader->scratch);
+    rlint_str *empty = vec_push(&p->reader->scratch, &f.text);
     if (!empty) {
-        p->failed = true;
+        run_out(p);
         return NULL;
     }
     *empty = STR("");
-    while (!p->failed && p->at < p->end &&
-           !strchr(" \t|)]{}<>&$^!?", at(p, p->at))) {
+    while (!p->failed && sign_at(p) != SIGN_END) {
         char c = at(p, p->at);
         if (prefix) {
             phrase_fail(p, beg, p->at + 1, "* ends a word: prefix*");
@@ -245,8 +274,7 @@ struct phrase *phrase_parse_word(struct phrase_parser *p)
             p->at++;
         } else {
             size_t from = p->at;
-            while (p->at < p->end &&
-                   !strchr(" \t|()[]{}<>&$^!?@*", at(p, p->at)))
+            while (sign_at(p) == SIGN_NONE)
                 p->at++;
             rlint_str text =
                 str_between(p->text.ptr + from, p->text.ptr + p->at);
@@ -286,8 +314,9 @@ static struct phrase *literal_items(struct phrase_parser *p, rlint_str text)
 {
     struct reading r = {0};
     struct phrase *first = NULL, **last = &first;
-    if (!reading_words(&r, p->reader->arena, text)) {
-        p->failed = true;
+    arena_reset(&p->reader->scratch);
+    if (!reading_words(&r, &p->reader->scratch, text)) {
+        run_out(p);
         return NULL;
     }
     uint32_t from = 0;

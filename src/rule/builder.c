@@ -157,11 +157,11 @@ static bool link_image(struct rlint_builder *b, rlint_str lang, bool allow,
                        struct map *ids, struct buf *out)
 {
     struct link l = {.b = b, .lang = lang, .ids = ids};
-    l.phrases = (struct phrase_reader){.arena = &b->arena, .lists = &l.lists};
     if (!image_writer_init(&l.writer, &b->arena, &b->arena.alloc)) {
         image_writer_free(&l.writer);
         return false;
     }
+    phrase_reader_open(&l.phrases, &b->arena, &l.lists);
     VEC(struct rule_file *) own = {0};
     for (uint32_t i = 0; !allow && i < b->file.count; i++) {
         struct rule_file *f = b->file.item[i];
@@ -179,6 +179,7 @@ static bool link_image(struct rlint_builder *b, rlint_str lang, bool allow,
     language_write(&l.writer, &l.phrases, own.item, own.count);
     if (allow && before == b->file.count && !l.writer.failed)
         link_allow(&l);
+    phrase_reader_close(&l.phrases);
     bool good = !l.writer.failed && !b->arena.failed &&
                 image_finish(&l.writer, lang, kind_digest(), out);
     image_writer_free(&l.writer);

@@ -1,9 +1,6 @@
 /* file.c - the frame of a rule file: its language, lists and names. */
 #include "rule/rule.h"
 
-#include "base/limits.h"
-#include "base/utf8.h"
-
 static const struct schema_key file_keys[] = {
     {"pack", KIND_TEXT},
     {"lang", KIND_TEXT},
@@ -66,18 +63,6 @@ static void read_frame(struct rule_file *f, struct arena *a)
 void rule_file_read(struct rule_file *f, struct arena *a)
 {
     report_init(&f->problems, a, &f->source);
-    if (f->source.bytes.len > LIMIT_RULES) {
-        report_add(&f->problems, "rule/limit", RLINT_ERROR, (rlint_span){0, 0},
-                   "a rule file may be %u MiB large", LIMIT_RULES >> 20);
-        return;
-    }
-    size_t bad = utf8_check(f->source.bytes);
-    if (bad < f->source.bytes.len) {
-        report_add(&f->problems, "rule/utf8", RLINT_ERROR,
-                   (rlint_span){(uint32_t)bad, (uint32_t)bad},
-                   "not UTF-8 at byte %zu", bad);
-        return;
-    }
     f->root = yaml_read(a, &f->source, &f->problems, "rule/syntax");
     if (!f->root)
         return;

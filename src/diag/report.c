@@ -22,8 +22,10 @@ const char context_field_name[FIELD_COUNT][16] = {
 void report_init(struct rlint_report *r, struct arena *a,
                  const struct source *source)
 {
-    *r = (struct rlint_report){
-        .arena = a, .source = source, .score = {.value = -1}};
+    *r = (struct rlint_report){.arena = a,
+                               .source = source,
+                               .selector = STR(""),
+                               .score = {.value = -1}};
 }
 
 struct finding *report_add(struct rlint_report *r, const char *rule,
@@ -124,4 +126,10 @@ rlint_level report_worst(const struct rlint_report *r)
             worst = r->finding.item[i].pub.level;
     }
     return worst;
+}
+
+rlint_str report_words(const struct rlint_report *r, const struct finding *f)
+{
+    return r->reading ? str_span(r->reading->text, f->words)
+                      : str_span(r->source->bytes, f->pub.span);
 }

@@ -3,7 +3,7 @@
 #define DIAG_REPORT_H
 
 #include "base/vec.h"
-#include "text/source.h"
+#include "text/reading.h"
 
 /* Fields of the context, in the order of the footer.  `when:` keys and the
  * skipped rules speak of them. */
@@ -31,6 +31,7 @@ extern const char context_field_name[FIELD_COUNT][16];
 struct finding {
     rlint_finding pub; /* first: the public face */
     rlint_str family;  /* what stands before the '/' of its rule */
+    rlint_span words;  /* its match, in bytes of the prose */
     uint32_t sentence; /* number; findings of one act share it */
     bool pii;          /* its words are masked off the agent's screen */
 };
@@ -49,8 +50,11 @@ struct praise {
 };
 
 struct rlint_report {
-    struct arena *arena;         /* where its strings and arrays live */
-    const struct source *source; /* what the spans point into */
+    struct arena *arena;           /* where its strings and arrays live */
+    const struct source *source;   /* what the spans point into */
+    const struct reading *reading; /* of the prose; NULL: mistakes in a file */
+    rlint_str selector;            /* where in its file the reply stands */
+    uint32_t number; /* of the reply among those of its file, from 0 */
     VEC(struct finding) finding; /* in the order of the text */
     VEC(struct skipped) skipped;
     VEC(char *) trace;
@@ -82,5 +86,7 @@ struct finding *report_add(struct rlint_report *r, const char *rule,
 /* By start, then the longer, then level (worst first), then id. */
 void report_sort(struct rlint_report *r);
 rlint_level report_worst(const struct rlint_report *r);
+/* The words of a finding, decoded: of a JSON string without its escapes. */
+rlint_str report_words(const struct rlint_report *r, const struct finding *f);
 
 #endif

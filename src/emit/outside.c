@@ -2,6 +2,7 @@
 #include "emit/outside.h"
 
 #include "base/utf8.h"
+#include "diag/mask.h"
 
 /* Code points that show nothing, or act on the text around them.  The joiners
  * U+200C and U+200D and the variation selectors stay: emoji need them. */
@@ -115,11 +116,6 @@ void outside_name(struct buf *out, rlint_str name)
     put_any(out, name);
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 rlint_str outside_masked(struct emit *e, const struct finding *f, rlint_str s,
                          struct buf *scratch)
 {
@@ -130,10 +126,9 @@ rlint_str outside_masked(struct emit *e, const struct finding *f, rlint_str s,
     e->out->failed |= scratch->failed;
     if (scratch->failed)
         return STR("");
-    size_t kept = 0;
-    for (size_t i = scratch->len; i-- > 0;) {
-        if (is_digit(scratch->ptr[i]) && kept++ >= 2)
-            scratch->ptr[i] = '*';
-    }
+    struct mask mask = {0};
+    mask_see(&mask, s);
+    for (size_t i = 0; i < scratch->len; i++)
+        scratch->ptr[i] = mask_next(&mask, scratch->ptr[i]);
     return buf_view(scratch);
 }

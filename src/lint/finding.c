@@ -194,10 +194,30 @@ static void put_finding(struct run *run, const struct candidate *c)
     f->pub.advice = fill_text(&fill, run_text(i, rule->advice));
     f->pub.span = prose_origin(&run->reply->prose, c->match.span);
     f->family = run_family(i, rule);
+    f->words = c->match.span;
     f->sentence = c->match.sentence;
     f->pii = str_is(f->family, "pii");
     put_edits(run, i, &c->match, &f->pub);
     run_trace(run, i, &c->match, "fires");
+}
+
+/* What shares words with personal data would show them, too. */
+static void mark_pii(struct rlint_report *r)
+{
+    uint32_t reach = 0;          /* how far what is personal goes */
+    uint32_t begin = UINT32_MAX; /* where the next of it begins */
+    for (uint32_t i = 0; i < r->finding.count; i++) {
+        struct finding *f = &r->finding.item[i];
+        if (f->pii && f->pub.span.end > reach)
+            reach = f->pub.span.end;
+        f->pii |= f->pub.span.beg < reach;
+    }
+    for (uint32_t i = r->finding.count; i-- > 0;) {
+        struct finding *f = &r->finding.item[i];
+        f->pii |= f->pub.span.end > begin;
+        if (str_is(f->family, "pii"))
+            begin = f->pub.span.beg;
+    }
 }
 
 void finding_all(struct run *run)
@@ -207,6 +227,7 @@ void finding_all(struct run *run)
         if (!run->candidates.at.item[i].dropped)
             put_finding(run, &run->candidates.at.item[i]);
     report_sort(r);
+    mark_pii(r);
     if (r->finding.count > LIMIT_FINDINGS) {
         r->dropped = r->finding.count - LIMIT_FINDINGS;
         r->finding.count = LIMIT_FINDINGS;

@@ -12,6 +12,7 @@ struct rlint_linter {
     struct scan_memory *memory; /* by image */
     bool trace;
     bool list_skipped;
+    struct reading draft; /* of the reply the report is about */
     struct rlint_report report;
 };
 

@@ -273,6 +273,8 @@ bool linter_run(struct rlint_linter *l, const struct rlint_reply *reply)
     l->keep.failed = false; /* there may be memory again */
     report_init(&l->report, &l->arena, &reply->source);
     l->report.is_reply = true;
+    l->report.selector = reply->selector;
+    l->report.number = reply->number;
     l->report.nick_taken = reply->nick_taken;
     l->report.message_taken = reply->message_taken;
     if (!run_read(&run) || !run_open(&run))
@@ -280,6 +282,8 @@ bool linter_run(struct rlint_linter *l, const struct rlint_reply *reply)
     l->report.empty = run.draft.words == 0;
     if (!l->report.empty && !run_match(&run))
         return false;
+    l->draft = run.draft;
+    l->report.reading = &l->draft;
     overlap_drop(&run);
     finding_all(&run);
     score_report(&run);

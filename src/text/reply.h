@@ -10,6 +10,9 @@ struct rlint_reply {
     struct prose prose;      /* the agent's words in it */
     rlint_context context;   /* all of it filled in: defaults, options, what the
                                 text itself tells */
+    rlint_str selector;      /* where in a structured file it stands, as a JSON
+                                pointer; empty for a text */
+    uint32_t number;         /* among the replies of its file, from 0 */
     rlint_str nick_taken;    /* set when the nick was read from the text */
     rlint_str message_taken; /* set when the message was read from the text */
 };

@@ -44,7 +44,8 @@ static bool language_check(const rlint_ruleset *ruleset, const char *lang)
     rlint_rule rule;
     bool well = true;
     for (size_t i = 0; rlint_ruleset_rule(ruleset, i, &rule); i++) {
-        if (rule.lang[0] == '\0' || strcmp(rule.lang, lang) == 0)
+        if (rule.lang[0] == '\0' || strcmp(rule.lang, lang) == 0 ||
+            strncmp(rule.pack, "builtin:", 8) == 0)
             continue;
         complain_of(rule.pack, "rule %s has the language '%s', not '%s'",
                     rule.id, rule.lang, lang);
@@ -53,9 +54,13 @@ static bool language_check(const rlint_ruleset *ruleset, const char *lang)
     return well;
 }
 
+/* The built-in ones come first, when this command has them. */
 static bool image_write(const rlint_ruleset *ruleset, const char *path)
 {
-    rlint_str image = rlint_ruleset_image(ruleset, 0);
+    size_t builtins = 0;
+    while (rlint_table_name(RLINT_TABLE_BUILTIN, builtins))
+        builtins++;
+    rlint_str image = rlint_ruleset_image(ruleset, builtins);
     struct out out;
     if (!out_open(&out, path))
         return false;

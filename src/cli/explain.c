@@ -34,6 +34,7 @@ static void put_marked(struct buf *out, const rlint_example *example)
     }
     buf_put(&marked, example->reply.ptr + at, example->reply.len - at);
     put_lines(out, "  ", str_trim(buf_view(&marked)));
+    out->failed |= marked.failed;
     buf_free(&marked);
 }
 

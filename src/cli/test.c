@@ -111,10 +111,12 @@ static void example_test(struct test *t, const rlint_example *example,
         rlint_span *found = spans_of(t->arena, report, rule, &count);
         if (found)
             example_compare(&what, example, rule, found, count);
+        what.failed |= !found;
     } else {
         buf_printf(&what, "%s: %s", rule, err.message);
     }
     rlint_input_free(input);
+    failures->failed |= what.failed;
     if (what.len) {
         t->failed++;
         report_add(failures, "rule/example", RLINT_ERROR, example->span, "%.*s",
@@ -137,6 +139,8 @@ static void pack_test(struct test *t, const struct pack *pack)
     }
     if (failures.finding.count)
         printers_add(&t->printers, &failures);
+    if (failures.failed)
+        t->trouble = complain("out of memory");
 }
 
 /* --------------------------------------------------------------- the rules */
@@ -264,7 +268,8 @@ int command_test(const struct args *args)
     if (!printers_open(&t.printers, args))
         return EXIT_TROUBLE;
     t.builder = rlint_builder_new(NULL);
-    bool well = t.builder && rules_make(&t);
+    bool well = t.builder || complain("out of memory") == EXIT_CLEAN;
+    well = well && rules_make(&t);
     for (uint32_t i = 0; well && i < t.packs.list.count; i++)
         pack_test(&t, &t.packs.list.item[i]);
     well = printers_close(&t.printers) && well && summary_print(&t);

@@ -1,0 +1,117 @@
+#!/bin/sh
+# memory.t - the command when the n-th request for memory is refused, each n.
+. "${0%/*}/lib.sh"
+
+case $BUILD in
+*/build) ;;
+*) skip_all 'a sanitizer has its own malloc' ;;
+esac
+
+# REFUSE=N refuses the N-th request and all later ones; none is refused for 0,
+# and how many there were is told.
+cat >refuse.c <<'END'
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static long calls, at = -1;
+
+static int refused(void)
+{
+    if (at < 0)
+        at = atol(getenv("REFUSE"));
+    if (++calls < at || at == 0)
+        return 0;
+    errno = ENOMEM;
+    return 1;
+}
+
+void *malloc(size_t size)
+{
+    static void *(*next)(size_t);
+    if (!next)
+        *(void **)&next = dlsym(RTLD_NEXT, "malloc");
+    return refused() ? NULL : next(size);
+}
+
+void *realloc(void *block, size_t size)
+{
+    static void *(*next)(void *, size_t);
+    if (!next)
+        *(void **)&next = dlsym(RTLD_NEXT, "realloc");
+    return refused() ? NULL : next(block, size);
+}
+
+__attribute__((destructor)) static void tell(void)
+{
+    char text[32];
+    FILE *out = at == 0 ? fopen("calls", "w") : NULL;
+    if (out) {
+        snprintf(text, sizeof text, "%ld\n", calls);
+        fputs(text, out);
+        fclose(out);
+    }
+}
+END
+${CC:-cc} -shared -fPIC -o refuse.so refuse.c -ldl 2>cc.err ||
+    skip_all 'no library can be built'
+
+printf 'Здравствуйте! Позвоните на горячую линию.\n' >draft.txt
+printf '{"reply":"Здравствуйте! Позвоните на горячую линию."}\n' >line.jsonl
+cat >own.yml <<'END'
+lists:
+  долго: |
+    скоро
+    позже
+rules:
+  - id: own/soon
+    message: когда
+    phrases: |
+      ответим [вам] @долго
+  - id: own/regex
+    message: число
+    regex: '\d+'
+    gate: |
+      ответим
+END
+
+# Standard input is line.jsonl.
+refusing()
+{
+    REFUSE=$1
+    shift
+    export REFUSE
+    LD_PRELOAD=$work/refuse.so "$REPLYLINT" "$@" <line.jsonl
+}
+
+# each NAME ARGUMENT…: whatever is refused, the command ends by itself with 2
+# and says why, or does its work; it is never killed.
+each()
+{
+    name=$1 bad='' told=0 n=1
+    shift
+    refusing 0 "$@" >whole 2>err
+    calls=$(cat calls)
+    while [ "$n" -le "$calls" ]; do
+        status=0
+        refusing "$n" "$@" >out 2>err || status=$?
+        if [ "$status" -eq 2 ] && grep -q 'out of memory' err; then
+            told=$((told + 1))
+        elif ! cmp -s out whole; then
+            bad="$bad $n:$status"
+        fi
+        # All of the first ones, where things are set up, and samples.
+        n=$((n + 1 + n / 40))
+    done
+    is "$bad" '' "$name: told or done, whatever is refused of $calls"
+    ok "$name: told" test "$told" -gt 0
+}
+
+each 'a draft' --no-config draft.txt
+each 'rules' --no-config --rules own.yml draft.txt
+each 'filter' filter --no-config
+each 'explain' explain --no-config redirect/hotline
+each 'test' test --no-builtin own.yml
+each 'json' --no-config --format=json draft.txt

@@ -1,5 +1,6 @@
 /* rules.c - builder, ruleset and pack of the public header. */
 #include "api/api.h"
+#include "base/limits.h"
 
 #include "api/builtin.h"
 
@@ -50,8 +51,8 @@ rlint_status rlint_builder_add(rlint_builder *builder, const char *name,
     if (!builder || !name || (!yaml && len) || builder->finished)
         return api_fail(err, RLINT_EINVAL, NULL);
     rlint_str text = {yaml ? yaml : "", len};
-    if (len > UINT32_MAX / 2)
-        return api_fail(err, RLINT_ELIMIT, "a rule file may be 4 MiB large");
+    if (len > LIMIT_RULES) /* refused by its size, whatever follows */
+        text.len = LIMIT_RULES + 1;
     return builder_add_file(builder, str_of(name), text)
                ? RLINT_OK
                : api_fail(err, RLINT_ENOMEM, NULL);

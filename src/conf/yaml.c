@@ -290,12 +290,11 @@ static bool map_prose(struct reader *r, struct node *n)
 
 /* ------------------------------------------------------------------ events */
 
+/* An anchor, an alias or a tag: the event begins with its sign. */
 static bool refuse_sign(struct reader *r, const yaml_event_t *event)
 {
     rlint_span span = char_span(r->bytes, mark_byte(r, &event->start_mark));
-    const char *message = message_sign(r->bytes.ptr[span.beg]);
-    return refuse(r, span,
-                  message ? message : "no anchors and tags: remove this");
+    return refuse(r, span, message_sign(r->bytes.ptr[span.beg]));
 }
 
 static bool on_scalar(struct reader *r, const yaml_event_t *event)

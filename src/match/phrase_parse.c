@@ -230,7 +230,6 @@ static void fail_sign(struct phrase_parser *p)
     for (size_t i = 0; i < sizeof stray / sizeof *stray; i++)
         if (peek(p) == stray[i].sign)
             phrase_fail(p, p->at, p->at + 1, "%s", stray[i].why);
-    phrase_fail(p, p->at, p->at + 1, "this sign cannot stand here");
 }
 
 /* One element; NULL without failure for signs that mean nothing. */

@@ -163,6 +163,7 @@ is_error '' 'but not with -q'
 printf 'Оля:\n> где деньги\nВернули.\n' >thread.txt
 run replylint --no-builtin --rules context.yml --format=gcc thread.txt
 has_error 'thread.txt: taken as the nick: Оля' 'and what was assumed'
+has_error "thread.txt: taken as the client's message: the lines with '>'" 'too'
 cat >message.yml <<'END'
 rules:
   - id: own/money

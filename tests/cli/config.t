@@ -153,12 +153,20 @@ printf 'min-score: 200\n' | config
 mistake 1:12 error 'a number that is too large'
 printf 'version: 2\n' | config
 mistake 1:10 error 'another version'
+has_output 'this replylint reads version: 1' 'the one it reads is named'
+printf -- '- version: 1\n' | config
+mistake 1:1 error 'a list for a configuration'
+has_output "a configuration is made of lines 'key: value'" 'and what one is'
+printf 'levels: {tone/x: [off]}\n' | config
+mistake 1:18 error 'a list for a level'
+has_output 'a level is expected here' 'and what is expected'
 printf 'levels: {tone/x: loud}\n' | config
 mistake 1:18 error 'an unknown level'
 printf 'rules: our.yml\n' | config
 mistake 1:8 error 'a text where a list is meant'
 printf 'rules: [[a]]\n' | config
 mistake 1:9 error 'a list where a text is meant'
+has_output 'one text is expected here' 'and what is expected'
 printf 'company: {fones: []}\n' | config
 mistake 1:11 error 'an unknown key of company'
 printf 'a: [\n' | config
@@ -186,6 +194,9 @@ has_error "'baseline' has no effect yet" 'and baseline'
 printf 'inputs: [{file: "*.json"}]\n' | config
 lint draft.txt
 is_status 2 'and their form is checked'
+printf 'inputs: [macros]\n' | config
+lint draft.txt
+has_output '{files: …} is expected here' 'to the last'
 : | config
 lint draft.txt
 is_status 0 'an empty configuration is one'

@@ -71,6 +71,8 @@ printf 'Это ерунда.\n' >draft.txt
 printf 'Это не ерунда.\n' >negated.txt
 own explain tone/rude draft.txt
 is_status 2 'a draft needs --trace'
+is_error "replylint: to see what 'tone/rude' does in a draft, add --trace" \
+    'and it is said'
 own explain --trace tone/rude draft.txt
 is_status 0 '--trace'
 has_output 'tone/rude' 'tells why it fired'
@@ -95,6 +97,21 @@ is_output 'draft.txt: own/vk skipped: what it asks about the conversation is not
 own explain --trace tone/rude missing.txt
 is_status 2 '--trace of a file that is not there'
 is_error 'missing.txt: No such file or directory' 'is told'
+
+# The build's own command makes an image of one language.
+printf 'lang: en\nrules:\n  - id: own/call\n    message: m\n    phrases: |\n      call us\n' \
+    >en.yml
+run replylint image -o en.image en en.yml
+is_status 0 'an image is written'
+ok 'with the magic number at its begin' test "$(head -c 4 en.image)" = RIMG
+run replylint image -o ru.image ru en.yml
+is_status 2 'an image of another language'
+has_error "rule own/call has the language 'en', not 'ru'" 'is refused'
+
+# BOOT=replylint: one that has built-in rules wrote those, whatever it was given.
+(cd "$top" && replylint image -o "$work/again.image" ru rules/ru/*.yml) 2>err
+ok 'a finished command makes the image it was made with' \
+    cmp again.image "$BUILD/images/ru.image"
 
 # Every built-in rule can be explained and shown.
 replylint rules --no-config --format=json |

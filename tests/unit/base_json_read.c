@@ -134,6 +134,54 @@ static void refuses_at(void **state)
 }
 
 /* No look behind the end: the text is copied to a block of its own size. */
+/* What is read from a text, and what is said of it. */
+enum reads { READ_ANY, READ_INT, READ_BOOL };
+
+static void says_what_is_wrong(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        enum reads reads;
+        const char *problem;
+    } row[] = {
+        {"[1,", READ_ANY, "the text ends too early"},
+        {"[?]", READ_ANY, "a value expected"},
+        {"\"\\u12\"", READ_ANY, "four hexadecimal digits expected after \\u"},
+        {"\"\\uD800\"", READ_ANY, "half of a surrogate pair"},
+        {"\"\\x\"", READ_ANY, "unknown escape"},
+        {"\"a", READ_ANY, "a string without end"},
+        {"\"\n\"", READ_ANY, "a control character in a string"},
+        {"1.", READ_ANY, "a digit expected"},
+        {"1 2", READ_ANY, "more text after the value"},
+        {"1.5", READ_INT, "an integer expected"},
+        {"9223372036854775808", READ_INT, "an integer out of range"},
+        {"1", READ_BOOL, "true or false expected"},
+    };
+    for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+        struct json_reader r;
+        int64_t number;
+        bool truth;
+        json_init(&r, str_of(row[i].text));
+        if (row[i].reads == READ_ANY)
+            assert_false(json_skip(&r, NULL) && json_end(&r));
+        else if (row[i].reads == READ_INT)
+            assert_false(json_int(&r, &number));
+        else
+            assert_false(json_bool(&r, &truth));
+        assert_string_equal(r.problem, row[i].problem);
+    }
+}
+
+static void refuses_what_spans_cannot_reach(void **state)
+{
+    (void)state;
+    struct json_reader r;
+    json_init(&r, (rlint_str){"1", (size_t)UINT32_MAX + 1});
+    assert_string_equal(r.problem, "the text is too long");
+    assert_int_equal(json_peek(&r), JSON_BROKEN);
+}
+
 static void survives_every_cut(void **state)
 {
     (void)state;
@@ -160,6 +208,10 @@ static void limits_the_depth(void **state)
     memset(text, '[', DEEP + 1);
     memset(text + DEEP + 1, ']', DEEP + 1);
     assert_int_equal(problem_of((rlint_str){text, sizeof(text)}), DEEP);
+    struct json_reader r;
+    json_init(&r, (rlint_str){text, sizeof(text)});
+    assert_false(json_skip(&r, NULL));
+    assert_string_equal(r.problem, "brackets nested too deeply");
 }
 
 static void decodes_strings(void **state)
@@ -214,7 +266,7 @@ static void tells_that_memory_ran_out(void **state)
     assert_true(json_string(&r, &s, &scratch, NULL));
     assert_true(json_element(&r));
     assert_false(json_string(&r, &s, &scratch, NULL));
-    assert_non_null(r.problem);
+    assert_string_equal(r.problem, "out of memory");
     assert_false(json_element(&r));
     buf_free(&scratch);
 }
@@ -317,6 +369,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(accepts),
         cmocka_unit_test(refuses_at),
+        cmocka_unit_test(says_what_is_wrong),
+        cmocka_unit_test(refuses_what_spans_cannot_reach),
         cmocka_unit_test(survives_every_cut),
         cmocka_unit_test(limits_the_depth),
         cmocka_unit_test(decodes_strings),

@@ -82,8 +82,8 @@ static void tells_keys(void **state)
 {
     (void)state;
     static const struct mistake row[] = {
-        {"a: 1\nb: 2\n'a': 3\n", "\"a\" is on line 1 already: remove one", 10,
-         13},
+        {"a: 1\nb: 2\n'a': 3\n",
+         "\"a\" is on line 1 already: remove one of them", 10, 13},
         {"\n\nя: 1\r\n\r\nя: 2", "\"я\" is on line 3", 11, 13},
         {"{a: 1, a: 2}", "is on line 1", 7, 8},
         {"- b: {a: 1}\n  c: {a: 1, d: 2,\n  d: [3]}\n", "is on line 2", 32, 33},

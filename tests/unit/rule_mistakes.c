@@ -1,0 +1,386 @@
+/* rule_mistakes.c - each mistake in a rule file: its words and its place. */
+#include "lint_draft.h"
+
+struct mistake {
+    const char *yaml;
+    const char *words; /* the bytes it stands at */
+    const char *message;
+};
+
+/* Exactly one problem, with these words at its span. */
+static void is_told(const char *yaml, const char *words, const char *message,
+                    const rlint_report *problems)
+{
+    const rlint_finding *f = rlint_report_finding(problems, 0);
+    if (!f)
+        fail_msg("nothing is told of:\n%s", yaml);
+    size_t len = f->span.end - f->span.beg;
+    if (!strstr(f->message, message))
+        fail_msg("\"%s\" is told of:\n%s", f->message, yaml);
+    if (len != strlen(words) || memcmp(yaml + f->span.beg, words, len) != 0)
+        fail_msg("%s: «%.*s» is the place in:\n%s", message, (int)len,
+                 yaml + f->span.beg, yaml);
+    f = rlint_report_finding(problems, 1);
+    if (f)
+        fail_msg("\"%s\" is told, too, of:\n%s", f->message, yaml);
+}
+
+static void are_told(const struct mistake *row, size_t count)
+{
+    for (size_t i = 0; i < count; i++, row++) {
+        rlint_builder *b = rlint_builder_new(NULL);
+        rlint_ruleset *rules = NULL;
+        assert_int_equal(
+            rlint_builder_add(b, "own.yml", row->yaml, strlen(row->yaml), NULL),
+            RLINT_OK);
+        assert_int_equal(rlint_builder_finish(&rules, b, NULL), RLINT_OK);
+        is_told(row->yaml, row->words, row->message,
+                rlint_builder_problems(b, 0));
+        rlint_ruleset_free(rules);
+        rlint_builder_free(b);
+    }
+}
+#define ARE_TOLD(row) are_told(row, sizeof(row) / sizeof *(row))
+
+#define HEAD                                                                   \
+    "rules:\n  - id: own/rule\n    message: m\n"                               \
+    "    examples: {bad: плохо, good: хорошо}\n"
+#define PHRASE(line) HEAD "    phrases: |\n      " line "\n"
+#define LIST(line)                                                             \
+    "lists:\n  мой: |\n    " line "\n"                                         \
+    "rules:\n  - id: own/rule\n    message: m\n"                               \
+    "    examples: {bad: плохо, good: хорошо}\n"                    \
+    "    phrases: |\n      слово @мой\n"
+#define TEN(words) words words words words words words words words words words
+
+static void brackets(void **state)
+{
+    static const struct mistake row[] = {
+        {PHRASE("слово (((((((((а|б)))))))))"), "(",
+         "brackets are nested deeper than 8"},
+        {PHRASE("{два} слова {три}"), "{",
+         "one {…} a line, outside other brackets"},
+        {PHRASE("слово ({два}|три)"), "{",
+         "one {…} a line, outside other brackets"},
+        {PHRASE("(а|б слово"), "(", "'(' is not closed"},
+        {PHRASE("слово [два"), "[", "'[' is not closed"},
+        {PHRASE("{слово"), "{", "'{' is not closed"},
+        {PHRASE("слово лини(я|и"), "(", "'(' is not closed"},
+        {PHRASE("слово ()"), "()", "nothing stands in the brackets"},
+        {PHRASE("слово {а|б}"), "|", "alternatives stand in ( )"},
+        {PHRASE("слово) два"), ")", "')' was not opened"},
+        {PHRASE("слово ] два"), "]", "']' was not opened"},
+        {PHRASE("слово } два"), "}", "'}' was not opened"},
+        {PHRASE("слово | два"), "|", "| stands only in brackets: (a|b)"},
+    };
+    (void)state;
+    ARE_TOLD(row);
+}
+
+static void gaps_and_classes(void **state)
+{
+    static const struct mistake row[] = {
+        {PHRASE("слово ..0 два"), "..0 ", "a gap is ..1 to ..9 words, or .."},
+        {PHRASE("слово ..10 два"), "..10", "a gap is ..1 to ..9 words, or .."},
+        {PHRASE("слово ..два"), "..д",
+         "a gap stands by itself: put a space after it"},
+        {PHRASE("слово .."), "слово ..", "a gap stands between words"},
+        {PHRASE("..3 слово"), "..3 слово", "a gap stands between words"},
+        {PHRASE("[слово] [два]"), "[слово] [два]",
+         "nothing in it must stand there: it would match anything"},
+        {PHRASE("слово <num"), "<",
+         "'<' begins a class like <num>; write signs as '<'"},
+        {PHRASE("слово <phome>"), "<phome>",
+         "no class <phome>; did you mean <phone>?"},
+        {PHRASE("слово > два"), ">", "'>' without '<'; write signs as '>'"},
+        {PHRASE("слово @скидка"), "@скидка", "no list @скидка"},
+    };
+    (void)state;
+    ARE_TOLD(row);
+}
+
+static void words(void **state)
+{
+    static const struct mistake row[] = {
+        {PHRASE("сл(а б|в)ово"), "(а б|в)",
+         "brackets glued to a word hold single pieces; put a space before "
+         "them if words are meant"},
+        {PHRASE("слово(а|б)(а|б)(а|б)(а|б)(а|б)(а|б)(а|б)(а|б)(а|б)"), "(а|б)",
+         "a word of more than 256 spellings"},
+        {PHRASE("слово(телефона|договора)"), "(телефона|договора)",
+         "whole words are glued here; is a space forgotten?"},
+        {PHRASE("слово лини@концы"), "@концы", "no list of endings @концы"},
+        {PHRASE("да* слово"), "да*", "prefix* needs three letters"},
+        {PHRASE("слово (|-)"), "(|-)", "nothing stands in the brackets"},
+        {PHRASE("слово (|а)*"), "(|а)*", "a spelling without letters"},
+        {PHRASE("слово пере*дать"), "пере*д", "* ends a word: prefix*"},
+        {PHRASE("слово *центр"), "*",
+         "* stands only at the end of a word: prefix*"},
+        {PHRASE("слово 'два"), "'", "' begins a literal: '…'"},
+        {PHRASE("слово!"), "!", "phrases end with the sentence; use $"},
+        {PHRASE("слово? два"), "?", "phrases end with the sentence; use $"},
+        {PHRASE("начало " TEN("раз два три четыре пять шесть семь ") "конец"),
+         "начало " TEN("раз два три четыре пять шесть семь ") "конец",
+         "longer than 64 words, gaps counted"},
+    };
+    (void)state;
+    ARE_TOLD(row);
+}
+
+static void lines(void **state)
+{
+    static const struct mistake row[] = {
+        {PHRASE("слово ^ два"), "^",
+         "^ stands only at the beginning of the line"},
+        {PHRASE("слово $ два"), "два", "$ stands only at the end of the line"},
+        {PHRASE("слово (а $|б)"), "$", "$ stands only at the end of the line"},
+        {PHRASE("слово (а & б)"), "&",
+         "& stands outside brackets, between two parts"},
+        {PHRASE("слово & "), "слово &", "no words"},
+        {PHRASE("раз & два & три"), "раз & два & три", "one & a line"},
+        {PHRASE(", , ,"), ", , ,", "no words"},
+        {PHRASE("слово => # зачем"), "=>", "nothing stands after the arrow"},
+        {PHRASE("произв* оплату => оплатить"), "произв* оплату",
+         "=> needs every word written out; use -> for advice"},
+        {PHRASE("в ..2 целях => чтобы"), "в ..2 целях",
+         "=> needs every word written out; use -> for advice"},
+    };
+    (void)state;
+    ARE_TOLD(row);
+}
+
+static void lists(void **state)
+{
+    static const struct mistake row[] = {
+        {LIST("{два}"), "{", "a list holds no {…}"},
+        {LIST("^ два"), "^", "a list holds no ^"},
+        {LIST("два $"), "$", "a list holds no $"},
+        {LIST("два & три"), "&", "a list holds no &"},
+        {LIST("два -> три"), "->", "a list holds no replacement"},
+        {LIST("два @мой"), "@мой", "list @мой names itself"},
+        {LIST("# ничего"), "|\n    # ничего\n", "list мой is empty"},
+        {"lists:\n  мой: |\n    раз\n" PHRASE("слово @мои"), "@мои",
+         "no list @мои; did you mean @мой?"},
+        {"lists:\n  мой: [раз]\n" PHRASE("слово два"), "[раз]",
+         "a list is text, one phrase a line: `мой: |`"},
+        {"lists:\n  мой список: |\n    раз\n" PHRASE("слово два"), "мой список",
+         "a list's name is letters, digits and hyphens"},
+    };
+    (void)state;
+    ARE_TOLD(row);
+}
+
+static void files(void **state)
+{
+    static const struct mistake row[] = {
+        {"- id: own/rule\n", "- id: own/rule",
+         "a rule file begins with `rules:`"},
+        {"rules: слово\n", "слово", "rules: holds a list: `- id: …`"},
+        {"rules:\n  - слово\n", "слово",
+         "a rule is a block of keys: `- id: …`"},
+        {PHRASE("слово два") "  - id: own/rule\n    message: m\n"
+                             "    examples: {bad: а, good: б}\n"
+                             "    phrases: |\n      три\n",
+         "own/rule", "rule own/rule is there already"},
+        {HEAD "    phrases: [слово]\n", "[слово]",
+         "phrases: is no list with dashes; write `phrases: |` and one phrase "
+         "a line"},
+        {HEAD "    phrases: >\n      слово\n", ">\n      слово\n",
+         "`phrases: >` joins lines; write `phrases: |`"},
+        {HEAD "    phrases: |\n      # слово\n", "|\n      # слово\n",
+         "phrases: holds no phrases"},
+    };
+    (void)state;
+    ARE_TOLD(row);
+}
+
+static void keys(void **state)
+{
+    static const struct mistake row[] = {
+        {"rules:\n  - message: m\n    phrases: |\n      слово\n",
+         "message: m\n    phrases: |\n      слово\n",
+         "a rule needs `id: family/name`"},
+        {"rules:\n  - id: Own/rule\n    message: m\n"
+         "    examples: {bad: а, good: б}\n    phrases: |\n      слово\n",
+         "Own/rule",
+         "an id is family/name in small letters, digits and hyphens"},
+        {"rules:\n  - id: input/rule\n    message: m\n"
+         "    examples: {bad: а, good: б}\n    phrases: |\n      слово\n",
+         "input/rule", "the families rule, config and input are reserved"},
+        {"rules:\n  - id: own/rule\n    message: о {mach}\n"
+         "    examples: {bad: а, good: б}\n    phrases: |\n      слово\n",
+         "{mach}", "nothing to put in for {mach}; did you mean {match}?"},
+        {"rules:\n  - id: own/rule\n    examples: {bad: а, good: б}\n"
+         "    phrases: |\n      слово\n",
+         "own/rule", "a rule needs `message:`, what is wrong in a few words"},
+        {HEAD, "own/rule",
+         "a rule needs one of phrases, limit, require, regex, check"},
+        {PHRASE("слово") "    regex: 'a'\n    gate: |\n      слово\n", "regex",
+         "a rule is of one kind: phrases or regex"},
+        {PHRASE("слово") "    with: {form: a}\n", "with",
+         "with: does not go with phrases:"},
+        {"rules:\n  - id: own/rule\n    message: m\n"
+         "    phrases: |\n      слово\n",
+         "own/rule", "no bad and no good example under `examples:`"},
+        {"rules:\n  - id: own/rule\n    message: m\n    examples: {bad: а}\n"
+         "    phrases: |\n      слово\n",
+         "own/rule", "no good example under `examples:`"},
+    };
+    (void)state;
+    ARE_TOLD(row);
+}
+
+static void kinds(void **state)
+{
+    static const struct mistake row[] = {
+        {HEAD "    limit: {of: matches, max: 1}\n", "matches",
+         "of: matches needs phrases under `count:`"},
+        {HEAD "    limit: {of: words, max: 1}\n    count: |\n      слово\n",
+         "words", "`count:` goes with of: matches"},
+        {HEAD "    limit: {of: words}\n", "limit",
+         "limit: needs `of:` and `max:`"},
+        {HEAD "    require:\n      if: |\n        слово\n", "require",
+         "require: needs `then:`"},
+        {HEAD "    regex: 'a+'\n", "regex",
+         "without `gate:` the regex runs over every reply"},
+        {HEAD "    check: address\n", "address",
+         "check: address needs `with: {form: …}`"},
+    };
+    (void)state;
+    ARE_TOLD(row);
+}
+
+static void conditions(void **state)
+{
+    static const struct mistake row[] = {
+        {PHRASE("слово") "    when: {thread-index: много}\n", "много",
+         "thread-index: is a number or a range: 5, 10.., ..5, 10..60"},
+        {PHRASE("слово") "    when: {channel: {a: b}}\n", "{a: b}",
+         "a condition is one value or a list: [a, b]"},
+        {PHRASE("слово") "    when: {chanel: public}\n", "chanel",
+         "the context has no field chanel; did you mean channel?"},
+    };
+    (void)state;
+    ARE_TOLD(row);
+}
+
+static void too_many_words(void **state)
+{
+    enum { LINES = 100001 };
+    static const char head[] = PHRASE("начало");
+    static const char line[] = "      слово\n";
+    size_t size = sizeof head + LINES * (sizeof line - 1);
+    char *yaml = malloc(size);
+    (void)state;
+    assert_non_null(yaml);
+    char *end = stpcpy(yaml, head);
+    for (int i = 1; i < LINES; i++)
+        end = stpcpy(end, line);
+    const struct mistake row[] = {
+        {yaml, "слово", "more than 100000 words in a pack"}};
+    ARE_TOLD(row);
+    free(yaml);
+}
+
+/* A finding about the rule, where it gave up. */
+static void hungry_regex(void **state)
+{
+    struct judge j;
+    (void)state;
+    judge_open(&j, false,
+               HEAD "    regex: '(а+)+[бв]'\n    gate: |\n      слово\n");
+    judge_run(&j, "слово аааааааааааааааааааааааааааааааааааааааа", NULL);
+    const rlint_finding *f = judge_find(&j, "rule/too-slow");
+    assert_non_null(f);
+    assert_string_equal(
+        f->message,
+        "own/rule: the regex passed its limit of steps or memory here");
+    judge_close(&j);
+}
+
+/* Told when the file is read for its examples. */
+static void examples(void **state)
+{
+    static const struct mistake row[] = {
+        {"rules:\n  - id: own/rule\n    examples:\n      bad: о **слове\n",
+         "о **слове", "a ** without the other"},
+        {"rules:\n  - id: own/rule\n    examples:\n"
+         "      bad: {reply: слово, chanel: public}\n",
+         "chanel", "the context has no field chanel"},
+        {"rules:\n  - id: own/rule\n    examples:\n      bad: [[слово]]\n",
+         "[слово]", "an example is text, or {reply: …} with its context"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        rlint_pack *pack = NULL;
+        rlint_error err = {0};
+        assert_int_equal(rlint_pack_open(&pack, words_of("own.yml"),
+                                         words_of(row[i].yaml), NULL, &err),
+                         RLINT_ESYNTAX);
+        assert_string_equal(err.message, row[i].message);
+        size_t len = err.span.end - err.span.beg;
+        assert_int_equal(len, strlen(row[i].words));
+        assert_memory_equal(row[i].yaml + err.span.beg, row[i].words, len);
+    }
+    rlint_pack *pack = NULL;
+    rlint_error err = {0};
+    assert_int_equal(rlint_pack_open(&pack, words_of("own.yml"),
+                                     words_of("# nothing\n"), NULL, &err),
+                     RLINT_ESYNTAX);
+    assert_string_equal(err.message, "an empty file");
+}
+
+/* What a caller of the library did wrong. */
+static void callers(void **state)
+{
+    rlint_builder *b = rlint_builder_new(NULL);
+    rlint_error err = {0};
+    (void)state;
+    assert_int_equal(rlint_builder_add_builtin(b, "xx", &err), RLINT_EINVAL);
+    assert_string_equal(err.message, "no built-in rules for this language");
+    rlint_builder_free(b);
+
+    rlint_input *in = NULL;
+    rlint_input_options options = RLINT_INPUT_OPTIONS_INIT;
+    options.format = "docx";
+    assert_int_equal(rlint_input_open(&in, words_of("а"), &options, &err),
+                     RLINT_EINVAL);
+    assert_string_equal(err.message, "no such input format");
+    assert_null(in);
+}
+
+static bool no_write(void *ctx, const char *bytes, size_t len)
+{
+    (void)ctx;
+    (void)bytes;
+    (void)len;
+    return false;
+}
+
+static void callers_of_printers(void **state)
+{
+    rlint_printer *p = NULL;
+    rlint_printer_options options = RLINT_PRINTER_OPTIONS_INIT;
+    rlint_error err = {0};
+    (void)state;
+    options.format = "docx";
+    assert_int_equal(
+        rlint_printer_new(&p, no_write, NULL, &options, NULL, &err),
+        RLINT_EINVAL);
+    assert_string_equal(err.message, "no such output format or unit");
+    assert_null(p);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(brackets),       cmocka_unit_test(gaps_and_classes),
+        cmocka_unit_test(words),          cmocka_unit_test(lines),
+        cmocka_unit_test(lists),          cmocka_unit_test(files),
+        cmocka_unit_test(keys),           cmocka_unit_test(kinds),
+        cmocka_unit_test(conditions),     cmocka_unit_test(examples),
+        cmocka_unit_test(too_many_words), cmocka_unit_test(hungry_regex),
+        cmocka_unit_test(callers),        cmocka_unit_test(callers_of_printers),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

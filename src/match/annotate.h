@@ -15,7 +15,9 @@ bool annotate_context(struct reading *r, struct arena *a,
 
 /* ---- names: another spelling of the same name */
 
-/* The number of a name word in the image, also of one in the short vocative
+/* The number of a name word in the image, or IMAGE_NONE. */
+uint32_t name_known(const struct image *m, rlint_str fold);
+/* The same, also of one in the short vocative
  * («Валюш» for «Валюша»), or IMAGE_NONE. */
 uint32_t name_word(const struct image *m, rlint_str fold);
 /* Do two name words stand for one full name? */
@@ -23,7 +25,10 @@ bool names_share(const struct image *m, uint32_t a, uint32_t b);
 /* Latin letters that Cyrillic and translit spellings have in common; digits
  * and signs written for letters are read as letters. */
 size_t name_skeleton(char *out, size_t room, rlint_str fold);
-/* Is `fold` (Latin) a spelling of a name that shares a full name with `name`?
+/* A word in two scripts as the eye reads it, its Latin letters taken for the
+ * Cyrillic ones that look so; 0 when that is not possible. */
+size_t name_alike(char *out, size_t room, rlint_str fold);
+/* Is `fold` a spelling of a name that shares a full name with `name`?
  */
 bool name_spelled(const struct image *m, uint32_t name, rlint_str fold);
 

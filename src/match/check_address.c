@@ -2,6 +2,7 @@
 #include "match/annotate.h"
 #include "match/check.h"
 #include "match/opening.h"
+#include "match/person.h"
 
 enum { FORM_CORRECTED, FORM_PARTIAL, FORM_MISSING, FORM_OTHER };
 
@@ -12,230 +13,289 @@ static uint32_t address_needs(uint32_t form, const rlint_context *c)
     return c->nick.ptr ? 0 : 1u << FIELD_NICK;
 }
 
-/* The client's own name for themselves, cut as the draft is. */
-struct person {
-    struct reading nick;
-    struct reading signed_;
-    bool silent; /* a nick nobody should be called by */
+/* One reply: the draft and its client. */
+struct address {
+    struct kind_run *run;
+    const struct reading *r;
+    const struct person *p;
+    const struct opening *o;
 };
 
-static bool is_small(char c)
+static rlint_str fold_of(const struct address *a, uint32_t i)
 {
-    return c >= 'a' && c <= 'z';
+    return token_fold(a->r, &a->r->token.item[i]);
 }
 
-/* Empty, too long for a name, or with somebody's contacts in it. */
-static bool unspeakable(rlint_str nick)
+static rlint_span tokens_span(const struct address *a, uint32_t beg,
+                              uint32_t end)
 {
-    size_t letters = 0;
-    for (size_t i = 0; i < nick.len; i++)
-        letters += ((unsigned char)nick.ptr[i] & 0xC0) != 0x80;
-    if (letters == 0 || letters > 40)
-        return true;
-    size_t digits = 0;
-    for (size_t i = 0; i < nick.len; i++) {
-        digits += nick.ptr[i] >= '0' && nick.ptr[i] <= '9';
-        if (nick.ptr[i] == '@' && i > 0)
+    return (rlint_span){a->r->token.item[beg].span.beg,
+                        a->r->token.item[end - 1].span.end};
+}
+
+static bool is_own(const struct address *a, uint32_t i)
+{
+    bool plain;
+    return person_says(a->p, fold_of(a, i), &plain);
+}
+
+/* ------------------------------------------------------------- vocatives */
+
+/* Words that may stand before a name in one breath: «Уважаемый Пётр», «Спасибо
+ * Пётр». */
+static bool leads(rlint_str fold)
+{
+    rlint_str rest =
+        STR("уваж ув многоуваж дорог мил любим господин госпож привет "
+            "здравств добр приветств спасибо благодар извин прост понял "
+            "понят да нет ок ага хорошо жаль и а но ну так");
+    while (rest.ptr)
+        if (str_begins(fold, str_cut(&rest, ' ')))
             return true;
-        if (nick.ptr[i] == '.' && i > 0 && nick.ptr[i - 1] != ' ' &&
-            nick.len - i > 2 && is_small(nick.ptr[i + 1]) &&
-            is_small(nick.ptr[i + 2]))
-            return true; /* a site */
-    }
-    return digits >= 7 || memchr(nick.ptr, '/', nick.len) != NULL;
+    return false;
 }
 
-/* The name a client signs with: the last line, when it is one name, perhaps
- * after «С уважением». */
-static rlint_str signature(const struct scan *message)
+/* «Света нет второй час» and «Вера в людей» call nobody: beside a name stand
+ * only words of respect, capitals, and what the client calls themselves. */
+static bool calls(const struct address *a, const struct vocative *v, uint32_t i)
 {
-    const struct reading *r = message ? message->reading : NULL;
-    if (!r || r->sentence.count < 2)
-        return (rlint_str){NULL, 0};
-    const struct sentence *last = &r->sentence.item[r->sentence.count - 1];
-    if (last->end == last->beg)
-        return (rlint_str){NULL, 0};
-    const struct token *name = &r->token.item[last->end - 1];
-    bool signs = last->end - last->beg == 1 ||
-                 (last->end - last->beg == 3 &&
-                  str_is(token_fold(r, name - 1), "уважением"));
-    if (!signs || !(name->flags & TOKEN_NAME))
-        return (rlint_str){NULL, 0};
-    return str_span(r->text, name->span);
-}
-
-static bool person_read(struct kind_run *run, struct person *p)
-{
-    const rlint_context *c = &run->reply->context;
-    struct arena *a = run->scan->arena;
-    rlint_str sign =
-        c->signed_.ptr ? c->signed_ : signature(run->language_message);
-    memset(p, 0, sizeof *p);
-    p->silent = c->nick.ptr && unspeakable(c->nick);
-    if (!reading_words(&p->nick, a, c->nick) ||
-        !reading_words(&p->signed_, a, sign)) {
-        run->failed = true;
-        return false;
+    for (uint32_t k = v->beg; k < v->end; k++) {
+        const struct token *t = &a->r->token.item[k];
+        bool fits =
+            t->kind != TOKEN_WORD || is_own(a, k) ||
+            (t->flags & (TOKEN_CAPITAL | TOKEN_DIGITS | TOKEN_POLITE)) ||
+            (k < i && leads(token_fold(a->r, t)));
+        if (k != i && !fits)
+            return false;
     }
     return true;
 }
 
-static bool among(const struct reading *words, rlint_str fold)
+/* The last line of the agent: «С уважением, Мария», «Мария, служба заботы»,
+ * «— Мария». */
+static bool signs(const struct address *a, const struct vocative *v)
 {
-    for (uint32_t i = 0; i < words->token.count; i++)
-        if (str_equal(token_fold(words, &words->token.item[i]), fold))
+    const struct reading *r = a->r;
+    const struct sentence *in = &r->sentence.item[v->sentence];
+    uint32_t last = r->sentence.count - 1;
+    while (last && r->sentence.item[last].beg == r->sentence.item[last].end)
+        last--;
+    if (v->beg > 0 && str_is(fold_of(a, v->beg - 1), "уважением"))
+        return true;
+    if (v->sentence == 0 || v->sentence != last || v->beg != in->beg ||
+        in->end - in->beg > 5)
+        return false;
+    rlint_str text = r->text;
+    char end = in->span.end > in->span.beg ? text.ptr[in->span.end - 1] : ' ';
+    return end != '!' && end != '?';
+}
+
+static bool is_agent(const struct address *a, rlint_str fold)
+{
+    for (uint32_t i = 0; i < a->p->agent.token.count; i++)
+        if (str_equal(token_fold(&a->p->agent, &a->p->agent.token.item[i]),
+                      fold))
             return true;
     return false;
 }
 
-/* The number of the name that a token of a vocative is, or IMAGE_NONE. */
-static uint32_t called(const struct kind_run *run, const struct vocative *v,
+/* The number of the name that a token of a vocative is, or IMAGE_NONE.  By
+ * itself it may be short («Саш») or without a capital. */
+static uint32_t called(const struct address *a, const struct vocative *v,
                        uint32_t i)
 {
-    const struct scan *s = run->language;
-    const struct token *t = &s->reading->token.item[i];
-    if (t->kind != TOKEN_WORD || !(t->flags & TOKEN_CAPITAL))
+    const struct token *t = &a->r->token.item[i];
+    const struct image *m = a->run->language->image;
+    bool alone = v->end - v->beg == 1;
+    if (t->kind != TOKEN_WORD || (!alone && !(t->flags & TOKEN_CAPITAL)))
         return IMAGE_NONE;
-    if (t->flags & TOKEN_NAME)
-        return s->word[i];
-    if (v->end - v->beg != 1)
-        return IMAGE_NONE; /* «Саш» only by itself */
-    return name_word(s->image, token_fold(s->reading, t));
+    if (!calls(a, v, i) || is_agent(a, token_fold(a->r, t)) || signs(a, v))
+        return IMAGE_NONE;
+    if (alone && (t->flags & TOKEN_CAPITAL))
+        return name_word(m, token_fold(a->r, t));
+    return name_known(m, token_fold(a->r, t));
 }
 
-/* Is some word of the nick another spelling of this name? */
-static bool is_form_of(const struct kind_run *run, const struct reading *nick,
-                       uint32_t name)
-{
-    const struct image *m = run->language->image;
-    for (uint32_t i = 0; i < nick->token.count; i++) {
-        const struct token *t = &nick->token.item[i];
-        rlint_str fold = token_fold(nick, t);
-        uint32_t word = name_word(m, fold);
-        if (word != IMAGE_NONE && names_share(m, word, name))
-            return true;
-        if (!(t->flags & TOKEN_CYRILLIC) && name_spelled(m, name, fold))
-            return true;
-    }
-    return false;
-}
+/* ----------------------------------------------------------------- forms */
 
-/* The name and the patronymic after it. */
-static void hit_name(struct kind_run *run, const struct vocative *v, uint32_t i)
+/* The name and the patronymic or surname after it. */
+static void hit_name(const struct address *a, const struct vocative *v,
+                     uint32_t i)
 {
-    const struct reading *r = run->scan->reading;
     uint32_t end = i + 1;
-    while (end < v->end &&
-           (opening_is_patronymic(token_fold(r, &r->token.item[end])) ||
-            (r->token.item[end].flags & TOKEN_NAME)))
+    while (end < v->end && (opening_is_patronymic(fold_of(a, end)) ||
+                            (a->r->token.item[end].flags & TOKEN_NAME)))
         end++;
-    rlint_span span = {r->token.item[i].span.beg,
-                       r->token.item[end - 1].span.end};
-    kind_hit(run, v->sentence, span);
+    kind_hit(a->run, v->sentence, tokens_span(a, i, end));
+}
+
+/* A patronymic that the client did not tell: it is from a contract. */
+static bool adds_patronymic(const struct address *a, const struct vocative *v,
+                            uint32_t i)
+{
+    return i + 1 < v->end && opening_is_patronymic(fold_of(a, i + 1)) &&
+           !is_own(a, i + 1);
 }
 
 /* Names in vocatives that are not the client's own words. */
-static void check_names(struct kind_run *run, const struct person *p,
-                        const struct opening *o, uint32_t form)
+static void check_names(const struct address *a, uint32_t form)
 {
-    const struct reading *r = run->scan->reading;
-    const rlint_context *c = &run->reply->context;
-    char spelled[64], handle[128];
-    size_t handle_len = name_skeleton(handle, sizeof handle, c->handle);
-    for (uint32_t k = 0; k < o->vocatives; k++) {
-        const struct vocative *v = &o->vocative[k];
+    for (uint32_t k = 0; k < a->o->vocatives; k++) {
+        const struct vocative *v = &a->o->vocative[k];
         for (uint32_t i = v->beg; i < v->end; i++) {
-            uint32_t name = called(run, v, i);
-            rlint_str fold = token_fold(r, &r->token.item[i]);
-            if (name == IMAGE_NONE || among(&p->nick, fold) ||
-                among(&p->signed_, fold))
+            uint32_t name = called(a, v, i);
+            if (name == IMAGE_NONE)
                 continue;
-            bool same = c->nick.ptr && is_form_of(run, &p->nick, name);
-            size_t len = name_skeleton(spelled, sizeof spelled, fold);
-            bool in_handle = !c->nick.ptr && len >= 3 &&
-                             str_holds((rlint_str){handle, handle_len},
-                                       (rlint_str){spelled, len});
-            if (form == FORM_CORRECTED ? same : !same && !in_handle)
-                hit_name(run, v, i);
+            bool own = is_own(a, i);
+            bool same = !own && person_is_form(a->run, a->p, name);
+            bool hit = form == FORM_CORRECTED ? same
+                       : own                  ? adds_patronymic(a, v, i)
+                                              : !same;
+            bool lower = !(a->r->token.item[i].flags & TOKEN_CAPITAL);
+            if (hit && (form == FORM_CORRECTED || !lower))
+                hit_name(a, v, i);
             break;
         }
     }
 }
 
-/* «Имя Фамилия»: then the first name is right. */
-static bool is_full_name(const struct kind_run *run, const struct reading *nick)
+/* The name part of the client's mention, [id1|Имя], at the beginning. */
+static void check_mention(const struct address *a)
 {
-    const struct token *t = nick->token.item;
-    return nick->token.count == 2 && (t[1].flags & TOKEN_CAPITAL) &&
-           name_word(run->language->image, token_fold(nick, &t[0])) !=
-               IMAGE_NONE;
+    struct reading name = {0};
+    const struct token *t = a->r->token.item;
+    if (!a->r->token.count || t->kind != TOKEN_HANDLE)
+        return;
+    rlint_str text = str_span(a->r->text, t->span), rest = text;
+    str_cut(&rest, '|');
+    if (*text.ptr != '[' || !rest.ptr || !rest.len)
+        return;
+    rest.len--; /* the bracket */
+    if (!reading_words(&name, a->run->scan->arena, rest)) {
+        a->run->failed = true;
+        return;
+    }
+    for (uint32_t i = 0; i < name.token.count; i++) {
+        bool plain;
+        rlint_str fold = token_fold(&name, &name.token.item[i]);
+        uint32_t word = name_known(a->run->language->image, fold);
+        if (word == IMAGE_NONE || person_says(a->p, fold, &plain) ||
+            !person_is_form(a->run, a->p, word))
+            continue;
+        uint32_t beg = (uint32_t)(rest.ptr - a->r->text.ptr);
+        kind_hit(a->run, 0, (rlint_span){beg, beg + (uint32_t)rest.len});
+        return;
+    }
 }
 
-static void check_partial(struct kind_run *run, const struct person *p,
-                          const struct opening *o)
+/* What a vocative says of the nick. */
+struct share {
+    uint32_t said;
+    uint32_t beg; /* tokens */
+    uint32_t end;
+    bool plain;      /* without an ornament */
+    bool first_name; /* of «Имя Фамилия» */
+};
+
+static struct share share_of(const struct address *a, const struct vocative *v,
+                             uint32_t first_name)
 {
-    const struct reading *r = run->scan->reading;
-    uint32_t words = p->nick.token.count;
-    if (words < 2 || is_full_name(run, &p->nick))
-        return;
-    for (uint32_t k = 0; k < o->vocatives; k++) {
-        const struct vocative *v = &o->vocative[k];
-        uint32_t said = 0, beg = v->end, end = v->beg;
-        for (uint32_t i = v->beg; i < v->end; i++)
-            if (among(&p->nick, token_fold(r, &r->token.item[i]))) {
-                said++;
-                beg = i < beg ? i : beg;
-                end = i + 1;
-            }
-        if (!said)
+    struct share s = {.beg = v->end, .end = v->beg};
+    const struct reading *n = &a->p->nick;
+    for (uint32_t i = v->beg; i < v->end; i++) {
+        bool plain, nick = false;
+        rlint_str fold = fold_of(a, i);
+        if (!person_says(a->p, fold, &plain))
             continue;
-        rlint_span span = {r->token.item[beg].span.beg,
-                           r->token.item[end - 1].span.end};
-        bool digits_left = said + 1 == words &&
-                           (p->nick.token.item[words - 1].flags & TOKEN_DIGITS);
+        for (uint32_t k = 0; k < n->token.count; k++)
+            if (str_equal(token_fold(n, &n->token.item[k]), fold)) {
+                nick = true;
+                s.first_name |= k == first_name;
+            }
+        if (!nick && !plain)
+            continue; /* the name they sign with */
+        s.plain |= plain;
+        s.said++;
+        s.beg = i < s.beg ? i : s.beg;
+        s.end = i + 1;
+    }
+    return s;
+}
+
+/* Digits and the like at the end are an ornament, as in «Дима 777». */
+static uint32_t weighty_words(const struct reading *nick)
+{
+    uint32_t words = 0;
+    for (uint32_t i = 0; i < nick->token.count; i++)
+        words += !(nick->token.item[i].flags & TOKEN_DIGITS);
+    return words;
+}
+
+/* A name made of theirs stands there: that is another rule's matter. */
+static bool is_corrected(const struct address *a, const struct vocative *v)
+{
+    for (uint32_t i = v->beg; i < v->end; i++) {
+        uint32_t name = called(a, v, i);
+        if (name != IMAGE_NONE && !is_own(a, i) &&
+            person_is_form(a->run, a->p, name))
+            return true;
+    }
+    return false;
+}
+
+static void check_partial(const struct address *a)
+{
+    uint32_t words = a->p->nick.token.count;
+    uint32_t first_name = person_first_name(a->run, a->p);
+    for (uint32_t k = 0; k < a->o->vocatives; k++) {
+        const struct vocative *v = &a->o->vocative[k];
+        struct share s = share_of(a, v, first_name);
+        if (!s.said)
+            continue;
+        if (s.first_name || (s.said >= words && !s.plain) || is_corrected(a, v))
+            return;
         struct match *m =
-            said < words ? kind_hit(run, v->sentence, span) : NULL;
-        if (m && digits_left)
-            m->level = RLINT_NOTE; /* ornament, as in «Дима 777» */
+            kind_hit(a->run, v->sentence, tokens_span(a, s.beg, s.end));
+        if (m && s.said >= weighty_words(&a->p->nick))
+            m->level = RLINT_NOTE;
         return;
     }
 }
 
 /* Neither nick, nor mention, nor a name at the beginning. */
-static void check_missing(struct kind_run *run, const struct person *p,
-                          const struct opening *o)
+static void check_missing(const struct address *a)
 {
-    const struct reading *r = run->scan->reading;
-    if (!r->words || !p->nick.token.count)
+    const struct reading *r = a->r;
+    if (!r->words || !a->p->nick.token.count || a->p->nobody)
         return;
     for (uint32_t i = 0; i < r->token.count && r->token.item[i].sentence < 2;
          i++) {
-        const struct token *t = &r->token.item[i];
-        if (t->kind == TOKEN_HANDLE || t->kind == TOKEN_PLACEHOLDER ||
-            among(&p->nick, token_fold(r, t)) ||
-            among(&p->signed_, token_fold(r, t)))
+        uint8_t kind = r->token.item[i].kind;
+        if (kind == TOKEN_HANDLE || kind == TOKEN_PLACEHOLDER || is_own(a, i))
             return;
     }
-    for (uint32_t k = 0; k < o->vocatives; k++)
-        for (uint32_t i = o->vocative[k].beg; i < o->vocative[k].end; i++)
-            if (called(run, &o->vocative[k], i) != IMAGE_NONE)
+    for (uint32_t k = 0; k < a->o->vocatives; k++)
+        for (uint32_t i = a->o->vocative[k].beg; i < a->o->vocative[k].end; i++)
+            if (called(a, &a->o->vocative[k], i) != IMAGE_NONE)
                 return; /* a wrong name is another rule's matter */
-    kind_hit(run, 0, (rlint_span){0, 0});
+    kind_hit(a->run, 0, (rlint_span){0, 0});
 }
 
 static void address_run(struct kind_run *run, uint32_t form)
 {
-    struct person p;
-    struct opening o;
-    if (!run->language || !person_read(run, &p) || p.silent)
+    if (!run->language)
         return;
-    opening_read(run->language, run->role, &o);
+    struct address a = {run, run->scan->reading, person_of(run), NULL};
+    if (!a.p || a.p->silent || !(a.o = opening_of(run)))
+        return;
     if (form == FORM_PARTIAL)
-        check_partial(run, &p, &o);
+        check_partial(&a);
     else if (form == FORM_MISSING)
-        check_missing(run, &p, &o);
+        check_missing(&a);
     else
-        check_names(run, &p, &o, form);
+        check_names(&a, form);
+    if (form == FORM_CORRECTED)
+        check_mention(&a);
 }
 
 const struct match_check check_address = {

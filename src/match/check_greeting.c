@@ -28,16 +28,15 @@ static bool client_greets(struct kind_run *run)
 static void greeting_run(struct kind_run *run, uint32_t form)
 {
     const rlint_context *c = &run->reply->context;
-    struct opening o;
     bool later = c->thread_index > 0;
     if (!run->language || later != (form == FORM_REPEATED))
         return;
     if (!later && (greets_first(c) || client_greets(run)))
         return;
-    opening_read(run->language, run->role, &o);
-    if (o.greeting.end == o.greeting.beg)
+    const struct opening *o = opening_of(run);
+    if (!o || o->greeting.end == o->greeting.beg)
         return;
-    struct match *m = kind_hit(run, o.sentence, o.greeting);
+    struct match *m = kind_hit(run, o->sentence, o->greeting);
     if (m && !later && !c->message.ptr && c->mode == RLINT_MODE_TEMPLATE)
         m->level = RLINT_NOTE; /* nobody knows whether the client greets */
 }

@@ -14,6 +14,8 @@ const char image_role_name[ROLE_COUNT][20] = {
     [ROLE_GREETINGS] = "greetings",
     [ROLE_COURTESY] = "courtesy",
     [ROLE_ACTIONS] = "actions",
+    [ROLE_OBSCENE] = "obscene",
+    [ROLE_NOBODY] = "nobody",
     [ROLE_ALLOW] = "",
 };
 

@@ -64,6 +64,8 @@ enum image_role {
     ROLE_GREETINGS,
     ROLE_COURTESY,
     ROLE_ACTIONS,
+    ROLE_OBSCENE,
+    ROLE_NOBODY,
     ROLE_ALLOW, /* `allow:` of a configuration */
     ROLE_COUNT
 };

@@ -23,6 +23,9 @@ struct kind_model {
     uint32_t needs; /* context fields it cannot do without */
 };
 
+struct opening;
+struct person;
+
 /* What running needs: one image over one reply. */
 struct kind_run {
     struct scan *scan;    /* over the draft */
@@ -35,6 +38,8 @@ struct kind_run {
     uint32_t number; /* of the rule */
     struct matches *found;
     const struct matches *courtesy; /* of boilerplate and redirect: for empty */
+    const struct opening *opening;  /* of the draft; see opening_of() */
+    const struct person *person;    /* see person_of() */
     bool failed;
 };
 

@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 
-static uint32_t known_name(const struct image *m, rlint_str fold)
+uint32_t name_known(const struct image *m, rlint_str fold)
 {
     uint32_t number = image_find_word(m, token_hash(fold.ptr, fold.len), fold);
     if (number == IMAGE_NONE)
@@ -18,7 +18,7 @@ uint32_t name_word(const struct image *m, rlint_str fold)
     static const char ending[][3] = {"а", "я"};
     static const char soft[] = "ь";
     char full[64];
-    uint32_t number = known_name(m, fold);
+    uint32_t number = name_known(m, fold);
     if (fold.len > sizeof full - 4 || fold.len < 4)
         return number;
     for (int i = 0; i < 2 && number == IMAGE_NONE; i++) {
@@ -27,7 +27,7 @@ uint32_t name_word(const struct image *m, rlint_str fold)
         if (memcmp(full + len - 2, soft, 2) == 0)
             len -= 2;
         memcpy(full + len, ending[i], 2);
-        number = known_name(m, (rlint_str){full, len + 2});
+        number = name_known(m, (rlint_str){full, len + 2});
     }
     return number;
 }
@@ -95,6 +95,29 @@ size_t name_skeleton(char *out, size_t room, rlint_str fold)
             n = put(out, room, n, ascii);
     }
     return n;
+}
+
+/* Latin small letters, and what they look like or their capitals do. */
+static const char looks[] = "aаbвcсeеhнkкmмoоpрtтxхyу";
+
+size_t name_alike(char *out, size_t room, rlint_str fold)
+{
+    size_t n = 0;
+    bool mixed[2] = {false, false};
+    for (size_t i = 0; i < fold.len;) {
+        size_t beg = i;
+        uint32_t cp = utf8_next(fold.ptr, &i);
+        rlint_str letter = {fold.ptr + beg, i - beg};
+        const char *look = cp < 0x80 ? strchr(looks, (int)cp) : NULL;
+        if (n + letter.len + 1 > room || (cp < 0x80 && !look))
+            return 0;
+        if (look)
+            letter = (rlint_str){look + 1, 2};
+        memcpy(out + n, letter.ptr, letter.len);
+        n += letter.len;
+        mixed[look != NULL] = true;
+    }
+    return mixed[0] && mixed[1] ? n : 0;
 }
 
 static bool is_spelling(const struct image *m, uint32_t name, rlint_str own)

@@ -166,3 +166,17 @@ void opening_read(struct scan *s, const struct image_range *role,
         opening &= greets || words_in(s, in->beg, in->end) <= VOCATIVE_WORDS;
     }
 }
+
+const struct opening *opening_of(struct kind_run *run)
+{
+    if (run->opening)
+        return run->opening;
+    struct opening *o = arena_raw(run->scan->arena, 1, sizeof *o);
+    if (!o) {
+        run->failed = true;
+        return NULL;
+    }
+    opening_read(run->language, run->role, o);
+    run->opening = o;
+    return o;
+}

@@ -25,6 +25,9 @@ struct opening {
 void opening_read(struct scan *s, const struct image_range *role,
                   struct opening *ret);
 
+/* The opening of the draft, read once; NULL when memory runs out. */
+const struct opening *opening_of(struct kind_run *run);
+
 /* Does the token stand for a person: a known name, the nick, a patronymic? */
 bool opening_is_patronymic(rlint_str fold);
 

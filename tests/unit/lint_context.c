@@ -1,66 +1,5 @@
 /* lint_context.c - what the context of a reply changes: product, section 4. */
-#include "lint_draft.h"
-
-struct row {
-    const char *text;
-    const char *rule;  /* or "family/" */
-    const char *words; /* underlined; NULL: the rule must be silent */
-    rlint_level level;
-    const char *nick, *handle, *signed_, *message, *channel, *profile;
-    int thread; /* the number, from 1; 0: not known */
-    bool template;
-};
-
-static rlint_context context_of(const struct row *r)
-{
-    rlint_context c = RLINT_CONTEXT_INIT;
-    c.nick = words_of(r->nick);
-    c.handle = words_of(r->handle);
-    c.signed_ = words_of(r->signed_);
-    c.message = words_of(r->message);
-    c.channel = words_of(r->channel);
-    c.profile = words_of(r->profile);
-    c.thread_index = r->thread - 1;
-    c.mode = r->template ? RLINT_MODE_TEMPLATE : RLINT_MODE_DRAFT;
-    return c;
-}
-
-static bool row_holds(struct judge *j, const struct row *r)
-{
-    const rlint_context c = context_of(r);
-    judge_run(j, r->text, &c);
-    const rlint_finding *f = judge_find(j, r->rule);
-    if (!r->words && !f)
-        return true;
-    if (r->words && f && f->level == r->level && judge_marks(j, f, r->words))
-        return true;
-    print_error("%s: %s: ", r->text, r->rule);
-    if (f)
-        print_error("%s on «%.*s», %s\n", f->rule,
-                    (int)(f->span.end - f->span.beg), r->text + f->span.beg,
-                    rlint_level_name(f->level));
-    else
-        print_error("silent\n");
-    return false;
-}
-
-/* All rows, so that one run tells all that is wrong. */
-static void all_hold(const struct row *row, size_t count)
-{
-    struct judge j;
-    size_t wrong = 0;
-    judge_open(&j, true, NULL);
-    for (size_t i = 0; i < count; i++)
-        wrong += !row_holds(&j, &row[i]);
-    judge_close(&j);
-    assert_int_equal(wrong, 0);
-}
-
-#define HOLD(rows) all_hold(rows, sizeof(rows) / sizeof *(rows))
-#define W          RLINT_WARNING
-#define E          RLINT_ERROR
-#define N          RLINT_NOTE
-#define C          RLINT_CRITICAL
+#include "lint_row.h"
 
 static void greetings(void **state)
 {
@@ -176,7 +115,12 @@ static void nicknames(void **state)
          "Валерий",
          N,
          .handle = "k_orlov77"},
-        {.text = "Иван, деньги вернули.", all, .handle = "ivan_petrov"},
+        {.text = "Иван, деньги вернули.",
+         "nickname/other-name",
+         "Иван",
+         N,
+         .handle = "ivan_petrov"},
+        {.text = "ivan_petrov, деньги вернули.", all, .handle = "ivan_petrov"},
         {.text = "Деньги вернули.", "nickname/missing", "", W, .nick = "Семён"},
         {.text = "Деньги вернули, Семён.",
          "nickname/corrected",

@@ -1,0 +1,31 @@
+/* person.h - what the client calls themselves. */
+#ifndef MATCH_PERSON_H
+#define MATCH_PERSON_H
+
+#include "match/kind.h"
+
+/* The client's own names, cut as the draft is. */
+struct person {
+    struct reading nick;
+    struct reading handle;
+    struct reading signed_;
+    struct reading agent; /* the agent's own name */
+    VEC(rlint_str) piece; /* of the nick: folded, signs for letters kept */
+    bool silent;          /* a nick nobody should be called by */
+    bool nobody;          /* a nick that the system gave: no name at all */
+};
+
+/* The person of this reply, made once; NULL when memory runs out. */
+const struct person *person_of(struct kind_run *run);
+
+/* Is the folded word one that the client wrote of themselves?  `plain` is set
+ * when only ornaments, as the digits of «Дима777», are missing. */
+bool person_says(const struct person *p, rlint_str fold, bool *plain);
+/* Is some word of the nick or the signature another spelling of this name? */
+bool person_is_form(const struct kind_run *run, const struct person *p,
+                    uint32_t name);
+/* «Имя Фамилия», «Фамилия Имя», with or without a patronymic: the number of
+ * the word of the nick that is the first name, or IMAGE_NONE. */
+uint32_t person_first_name(const struct kind_run *run, const struct person *p);
+
+#endif

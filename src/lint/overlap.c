@@ -53,28 +53,28 @@ void overlap_drop(struct run *run)
     struct candidate *item = run->candidates.at.item;
     uint32_t count = run->candidates.at.count;
     struct map families = {0};
-    VEC(uint32_t) last = {0};
+    uint32_t *last = arena_array(run->arena, uint32_t, count + 1u);
+    uint32_t known = 0; /* families */
+    if (!last)
+        return;
     sort_items(item, count, sizeof *item, compare);
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t family = map_add(run->arena, &families,
-                                  family_of(run, &item[i]), last.count);
+        uint32_t family =
+            map_add(run->arena, &families, family_of(run, &item[i]), known);
         if (family == MAP_NONE)
             return;
-        if (family == last.count) {
-            uint32_t *slot = vec_push(run->arena, &last);
-            if (!slot)
-                return;
-            *slot = i;
+        if (family == known) {
+            last[known++] = i;
             continue;
         }
-        struct candidate *before = &item[last.item[family]];
+        struct candidate *before = &item[last[family]];
         if (before->match.span.end <= item[i].match.span.beg) {
-            last.item[family] = i;
+            last[family] = i;
         } else if (heavier(run, before, &item[i])) {
             drop(run, &item[i]);
         } else {
             drop(run, before);
-            last.item[family] = i;
+            last[family] = i;
         }
     }
 }

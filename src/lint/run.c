@@ -35,14 +35,14 @@ static bool run_read(struct run *run)
 static uint8_t main_lang(const struct reading *r)
 {
     uint32_t words[LANG_COUNT] = {0};
-    uint8_t best = LANG_ANY;
+    int best = LANG_ANY;
     for (uint32_t i = 0; i < r->sentence.count; i++)
         words[r->sentence.item[i].lang] +=
             r->sentence.item[i].end - r->sentence.item[i].beg;
-    for (uint8_t i = 1; i < LANG_COUNT; i++)
+    for (int i = 1; i < LANG_COUNT; i++)
         if (words[i] > words[best] || (words[i] && best == LANG_ANY))
             best = i;
-    return best;
+    return (uint8_t)best;
 }
 
 static bool image_applies(const struct run *run, const struct ruleset_image *at,

@@ -87,10 +87,10 @@ static uint32_t put_set(struct image_writer *w, struct word_set *set)
         return 0;
     }
     memcpy(key, head, sizeof head);
-    if (set->word.count)
+    if (set->word.item)
         memcpy(key + sizeof head, set->word.item,
                set->word.count * sizeof(uint32_t));
-    if (set->prefix.count)
+    if (set->prefix.item)
         memcpy(key + sizeof head + set->word.count * sizeof(uint32_t),
                set->prefix.item, set->prefix.count * sizeof(uint32_t));
     uint32_t known = map_get(&w->sets, (rlint_str){key, len});

@@ -159,8 +159,8 @@ static uint32_t sentence_at(const struct reading *r, uint32_t byte)
 static void hit_group(struct kind_run *run, const struct program *p)
 {
     const PCRE2_SIZE *at = pcre2_get_ovector_pointer(p->data);
-    uint32_t group =
-        p->mark < 64 && at[2 * p->mark] != PCRE2_UNSET ? p->mark : 0;
+    size_t group =
+        p->mark < 64 && at[(size_t)2 * p->mark] != PCRE2_UNSET ? p->mark : 0;
     rlint_span span = {(uint32_t)at[2 * group], (uint32_t)at[2 * group + 1]};
     if (span.beg > span.end)
         return; /* \K in a lookahead */

@@ -328,8 +328,8 @@ static bool fill_ruleset(struct rlint_builder *b, struct rlint_ruleset *r,
 {
     r->image =
         arena_array(&r->arena, struct ruleset_image, b->builtins + count + 1);
-    r->owned = made->len ? arena_raw(&r->arena, made->len, 1) : NULL;
-    if (!r->image || (made->len && !r->owned))
+    r->owned = arena_raw(&r->arena, made->len + 1, 1);
+    if (!r->image || !r->owned)
         return false;
     if (made->len)
         memcpy(r->owned, made->ptr, made->len);
@@ -346,7 +346,7 @@ static bool fill_ruleset(struct rlint_builder *b, struct rlint_ruleset *r,
         if (!pack || !add_image(r, (rlint_str){r->owned + at, m->size}, pack))
             return false;
         set_levels(b, &r->image[r->images - 1], true);
-        at += (m->size + 7u) / 8 * 8;
+        at += ((size_t)m->size + 7) / 8 * 8;
     }
     find_languages(r);
     return find_shorts(r);

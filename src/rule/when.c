@@ -113,14 +113,14 @@ static bool read_term(const struct schema *s, const struct node *node,
     term->negate = str_begins(key, STR("not-"));
     if (term->negate)
         key = (rlint_str){key.ptr + 4, key.len - 4};
-    for (uint8_t i = 0; i < FIELD_COUNT; i++) {
+    for (int i = 0; i < FIELD_COUNT; i++) {
         if (!str_is(key, context_field_name[i]))
             continue;
-        term->field = i;
+        term->field = (uint8_t)i;
         return read_values(s, node, term);
     }
     const char *names[FIELD_COUNT];
-    for (uint8_t i = 0; i < FIELD_COUNT; i++)
+    for (int i = 0; i < FIELD_COUNT; i++)
         names[i] = context_field_name[i];
     const char *near = str_nearest(key, names, FIELD_COUNT);
     report_add(s->problems, s->unknown_key, RLINT_ERROR, node->key_span,

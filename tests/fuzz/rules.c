@@ -9,25 +9,31 @@ static const char draft[] =
     "🙂\n\nС "
     "уважением.";
 
+static void check_examples(const rlint_pack *pack, size_t rule, size_t count,
+                           rlint_str yaml)
+{
+    rlint_example e;
+    for (size_t k = 0; k < count; k++) {
+        HOLDS(rlint_pack_example(pack, rule, k, &e));
+        HOLDS(fuzz_inside(yaml, e.span));
+        for (size_t m = 0; m < e.mark_count; m++)
+            HOLDS(fuzz_inside(e.reply, e.mark[m]));
+    }
+    HOLDS(!rlint_pack_example(pack, rule, count, &e));
+}
+
 /* Notes and examples lie in the file. */
 static void check_pack(rlint_str yaml)
 {
     rlint_pack *pack = NULL;
     rlint_note note;
-    rlint_example e;
     if (rlint_pack_open(&pack, STR("file"), yaml, NULL, NULL) != RLINT_OK)
         return;
     for (size_t i = 0; i < rlint_pack_count(pack); i++) {
         HOLDS(rlint_pack_note(pack, i, &note));
         HOLDS(fuzz_inside(yaml, note.span));
         HOLDS(str_equal(note.source, str_span(yaml, note.span)));
-        for (size_t k = 0; k < note.example_count; k++) {
-            HOLDS(rlint_pack_example(pack, i, k, &e));
-            HOLDS(fuzz_inside(yaml, e.span));
-            for (size_t m = 0; m < e.mark_count; m++)
-                HOLDS(fuzz_inside(e.reply, e.mark[m]));
-        }
-        HOLDS(!rlint_pack_example(pack, i, note.example_count, &e));
+        check_examples(pack, i, note.example_count, yaml);
     }
     rlint_pack_free(pack);
 }

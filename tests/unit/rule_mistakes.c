@@ -12,8 +12,10 @@ static void is_told(const char *yaml, const char *words, const char *message,
                     const rlint_report *problems)
 {
     const rlint_finding *f = rlint_report_finding(problems, 0);
-    if (!f)
+    if (!f) {
         fail_msg("nothing is told of:\n%s", yaml);
+        return;
+    }
     size_t len = f->span.end - f->span.beg;
     if (!strstr(f->message, message))
         fail_msg("\"%s\" is told of:\n%s", f->message, yaml);

@@ -13,6 +13,7 @@
 #define LIMIT_YAML_BLANKS  1024u       /* libyaml clears as many at each word */
 #define LIMIT_JSON_DEPTH   128u        /* our reader recurses */
 #define LIMIT_PHRASE_WORDS 64u         /* one bit of a 64-bit word each */
+#define LIMIT_SENTENCE     126u /* tokens; a longer one is read as several */
 #define LIMIT_PHRASE_DEPTH 8u          /* brackets in brackets */
 #define LIMIT_WORD_FORMS   256u /* spellings of one word with glued groups */
 #define LIMIT_PACK_WORDS   100000u

@@ -59,13 +59,13 @@ static bool image_applies(const struct run *run, const struct ruleset_image *at,
     return false;
 }
 
-static struct scan *open_scan(struct run *run, uint32_t number,
-                              const struct reading *reading)
+static struct scan *open_scan(struct run *run, uint32_t number, bool message)
 {
     struct scan *s = arena_raw(run->arena, 1, sizeof *s);
     const struct ruleset_image *at = &run->linter->rules->image[number];
+    const struct reading *reading = message ? &run->message : &run->draft;
     if (!s || !scan_open(s, at->image, reading, run->arena,
-                         &run->linter->memory[number]))
+                         &run->linter->memory[number], message))
         return NULL;
     return s;
 }
@@ -73,11 +73,11 @@ static struct scan *open_scan(struct run *run, uint32_t number,
 static bool open_image(struct run *run, uint32_t number)
 {
     struct image_run *i = &run->image[number];
-    i->scan = open_scan(run, number, &run->draft);
+    i->scan = open_scan(run, number, false);
     if (!i->scan)
         return false;
     if (run->has_message &&
-        !(i->message = open_scan(run, number, &run->message)))
+        !(i->message = open_scan(run, number, true)))
         return false;
     return annotate_words(&run->draft, run->arena, i->scan) &&
            (!i->message ||

@@ -14,6 +14,8 @@ bool image_writer_init(struct image_writer *w, struct arena *a,
         struct image_word pseudo = {.hash = i};
         image_put(w, IMAGE_WORD, &pseudo);
     }
+    for (int i = 0; i < SET_PSEUDO; i++)
+        image_put_set(w, COST_CLASS);
     struct image_when always = {{0, 0}};
     image_put(w, IMAGE_WHEN, &always);
     return !w->failed;
@@ -56,6 +58,16 @@ uint32_t image_put_text(struct image_writer *w, rlint_str text)
     return offset;
 }
 
+uint32_t image_put_set(struct image_writer *w, uint32_t cost)
+{
+    struct image_set set = {{0, 0}};
+    uint32_t *slot = vec_push(w->arena, &w->cost);
+    if (slot)
+        *slot = cost;
+    w->failed |= !slot;
+    return image_put(w, IMAGE_SET, &set);
+}
+
 uint32_t image_put_param(struct image_writer *w, uint32_t value)
 {
     return image_put(w, IMAGE_PARAM, &value);
@@ -76,38 +88,47 @@ uint32_t image_put_word(struct image_writer *w, rlint_str fold)
 
 static int compare_pairs(const void *a, const void *b)
 {
-    const struct image_anchor_pair *x = a, *y = b;
+    const struct image_pair *x = a, *y = b;
     if (x->id != y->id)
         return x->id < y->id ? -1 : 1;
-    return x->line < y->line ? -1 : x->line > y->line;
+    return x->item < y->item ? -1 : x->item > y->item;
 }
 
-/* Gives every word and prefix the range of its lines. */
-static void put_anchors(struct image_writer *w)
+static struct image_range *sets_of(struct image_writer *w, uint32_t id)
 {
-    if (w->anchor.count)
-        sort_items(w->anchor.item, w->anchor.count, sizeof *w->anchor.item,
-                   compare_pairs);
-    for (uint32_t i = 0; i < w->anchor.count;) {
+    if (id & PAIR_PREFIX)
+        return &((struct image_prefix *)image_slot(w, IMAGE_PREFIX,
+                                                   id & ~PAIR_PREFIX))
+                    ->set;
+    return &((struct image_word *)image_slot(w, IMAGE_WORD, id))->set;
+}
+
+static struct image_range *lines_of(struct image_writer *w, uint32_t id)
+{
+    return &((struct image_set *)image_slot(w, IMAGE_SET, id))->anchor;
+}
+
+/* Writes the items of every id, each once, and gives the id their range. */
+static void put_pairs(struct image_writer *w, struct image_pair *pair,
+                      uint32_t count, enum image_section section,
+                      struct image_range *(*range_of)(struct image_writer *w,
+                                                      uint32_t id))
+{
+    if (count)
+        sort_items(pair, count, sizeof *pair, compare_pairs);
+    for (uint32_t i = 0; i < count && !w->failed;) {
         struct image_range range = {
-            (uint32_t)(w->section[IMAGE_ANCHOR].len / sizeof(uint32_t)), 0};
-        uint32_t id = w->anchor.item[i].id, last = IMAGE_NONE;
-        for (; i < w->anchor.count && w->anchor.item[i].id == id; i++) {
-            if (w->anchor.item[i].line == last)
+            (uint32_t)(w->section[section].len / sizeof(uint32_t)), 0};
+        uint32_t id = pair[i].id, last = IMAGE_NONE;
+        for (; i < count && pair[i].id == id; i++) {
+            if (pair[i].item == last)
                 continue;
-            last = w->anchor.item[i].line;
-            image_put(w, IMAGE_ANCHOR, &last);
+            last = pair[i].item;
+            image_put(w, section, &last);
             range.count++;
         }
-        if (w->failed)
-            return;
-        if (id & ANCHOR_PREFIX)
-            ((struct image_prefix *)image_slot(w, IMAGE_PREFIX,
-                                               id & ~ANCHOR_PREFIX))
-                ->anchor = range;
-        else
-            ((struct image_word *)image_slot(w, IMAGE_WORD, id))->anchor =
-                range;
+        if (!w->failed)
+            *range_of(w, id) = range;
     }
 }
 
@@ -179,7 +200,8 @@ bool image_finish(struct image_writer *w, rlint_str lang, uint64_t digest,
 {
     struct image head = {
         .magic = IMAGE_MAGIC, .layout = IMAGE_LAYOUT, .digest = digest};
-    put_anchors(w);
+    put_pairs(w, w->member.item, w->member.count, IMAGE_MEMBER, sets_of);
+    put_pairs(w, w->anchor.item, w->anchor.count, IMAGE_ANCHOR, lines_of);
     if (!w->failed)
         put_word_table(w);
     if (!w->failed)

@@ -7,11 +7,12 @@
 #include "match/image.h"
 #include "match/phrase.h"
 
-struct image_anchor_pair {
-    uint32_t id; /* word number; prefixes come above ANCHOR_PREFIX */
-    uint32_t line;
+/* `item` belongs to the range of `id`. */
+struct image_pair {
+    uint32_t id;
+    uint32_t item;
 };
-#define ANCHOR_PREFIX UINT32_C(0x80000000)
+#define PAIR_PREFIX UINT32_C(0x80000000) /* added to numbers of prefixes */
 
 /* While building only offsets are kept: sections grow and move. */
 struct image_writer {
@@ -21,7 +22,9 @@ struct image_writer {
     struct map words;
     struct map prefixes;
     struct map sets;
-    VEC(struct image_anchor_pair) anchor;
+    VEC(uint32_t) cost;             /* by set: how common its words are */
+    VEC(struct image_pair) member; /* of a word or prefix: its sets */
+    VEC(struct image_pair) anchor; /* of a set: its lines */
     bool failed; /* memory ran out */
 };
 
@@ -37,6 +40,9 @@ void *image_slot(struct image_writer *w, enum image_section section,
                  uint32_t i);
 uint32_t image_put_text(struct image_writer *w, rlint_str text);
 uint32_t image_put_param(struct image_writer *w, uint32_t value);
+/* A new set without words. */
+uint32_t image_put_set(struct image_writer *w, uint32_t cost);
+#define COST_CLASS 512u /* classes, beside the cost of words: link.c */
 uint32_t image_put_word(struct image_writer *w, rlint_str fold);
 
 /* Lines of phrases; those that are looked for get anchors. */
@@ -44,7 +50,7 @@ struct image_range image_put_lines(struct image_writer *w,
                                    const struct phrase_lines *lines,
                                    uint32_t rule, bool anchored);
 
-/* Sorts the anchors, makes the hash tables, writes everything to `out`.  The
+/* Sorts members and anchors, makes the hash tables, writes everything to `out`.  The
  * same calls give the same bytes. */
 bool image_finish(struct image_writer *w, rlint_str lang, uint64_t digest,
                   struct buf *out);

@@ -6,7 +6,7 @@
 #include "base/str.h"
 
 #define IMAGE_MAGIC  UINT32_C(0x474D4952) /* "RIMG" */
-#define IMAGE_LAYOUT 1u
+#define IMAGE_LAYOUT 2u
 #define IMAGE_NONE   UINT32_MAX
 
 enum image_section {
@@ -17,13 +17,13 @@ enum image_section {
     IMAGE_LINE,   /* struct image_line: one line of phrases */
     IMAGE_PART,   /* struct image_part: what stands between `&` */
     IMAGE_OP,     /* uint32_t: programs */
-    IMAGE_SET,    /* struct image_set: what one word may be */
-    IMAGE_MEMBER, /* uint32_t: word numbers of sets, ascending */
+    IMAGE_SET,    /* struct image_set: what may stand in one place */
+    IMAGE_MEMBER, /* uint32_t: set numbers, by word and prefix */
     IMAGE_PREFIX, /* struct image_prefix */
     IMAGE_WORD,   /* struct image_word: all words of all phrases */
     IMAGE_SLOT,   /* uint32_t: hash table over words, power of two */
     IMAGE_STEM,   /* uint32_t: hash table over the first letters of prefixes */
-    IMAGE_ANCHOR, /* uint32_t: line numbers, by word and prefix */
+    IMAGE_ANCHOR, /* uint32_t: line numbers, by set */
     IMAGE_NAME,   /* uint32_t: full names (offsets of text) a word stands for */
     IMAGE_PAIR,   /* uint32_t[2]: courtesies of two words */
     IMAGE_SHORT,  /* uint64_t: hashes of abbreviations, ascending */
@@ -161,29 +161,31 @@ enum sign_mode {
     SIGN_BETWEEN /* they are all that stands between */
 };
 
+/* A set does not know its words: words know their sets.  So a text finds the
+ * sets that stand in it by looking at each of its words once. */
 struct image_set {
-    struct image_range member; /* word numbers */
-    struct image_range prefix; /* members that are prefix numbers */
-    uint32_t kinds;            /* bits 1 << enum token_kind */
+    struct image_range anchor; /* lines that need one of its words */
+};
+
+/* The first SET_PSEUDO sets are no words. */
+enum {
+    SET_CLASSES = 0, /* + enum token_class: where its spans begin */
+    SET_ALWAYS = 8,  /* in every text: for phrases without words */
+    SET_PSEUDO = 9
 };
 
 enum image_word_flag { WORD_POLITE = 1, WORD_POLITE_FIRST = 2, WORD_NAME = 4 };
 
-/* The first WORD_PSEUDO words are no words: they anchor phrases on opaque
- * tokens, classes, and on every sentence. */
-enum {
-    WORD_TOKEN_KINDS = 0, /* + enum token_kind */
-    WORD_CLASSES = 8,     /* + enum token_class */
-    WORD_ALWAYS = 16,
-    WORD_PSEUDO = 17
-};
+/* The first WORD_PSEUDO words are no words: they hold the sets of opaque
+ * tokens, by enum token_kind. */
+#define WORD_PSEUDO 8u
 
 struct image_word {
     uint64_t hash;
     uint32_t text; /* folded bytes */
     uint32_t len;
     uint32_t flags;
-    struct image_range anchor;
+    struct image_range set;
     struct image_range name;
     uint32_t unused;
 };
@@ -192,7 +194,7 @@ struct image_prefix {
     uint32_t text;
     uint32_t len;
     uint32_t next; /* another prefix with the same first letters, or NONE */
-    struct image_range anchor;
+    struct image_range set;
 };
 
 struct image_extent {

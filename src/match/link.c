@@ -63,17 +63,62 @@ static uint32_t tidy(uint32_t *item, uint32_t count)
     return kept;
 }
 
-static struct image_range put_members(struct image_writer *w,
-                                      const uint32_t *item, uint32_t count)
+/* How often a word may be expected: short ones are common.  The figure is
+ * relative; the rarest mandatory place of a phrase becomes its anchor. */
+static uint32_t word_cost(rlint_str fold, bool prefix)
 {
-    struct image_range range = {
-        (uint32_t)(w->section[IMAGE_MEMBER].len / sizeof(uint32_t)), count};
-    for (uint32_t i = 0; i < count; i++)
-        image_put(w, IMAGE_MEMBER, &item[i]);
-    return range;
+    static const uint16_t by_letters[] = {4096, 4096, 1024, 256, 96,
+                                          48,   24,   12,   8};
+    size_t letters = 0;
+    for (size_t i = 0; i < fold.len; letters++)
+        utf8_next(fold.ptr, &i);
+    uint32_t cost = by_letters[letters > 8 ? 8 : letters];
+    return prefix ? cost * 4 : cost;
 }
 
-/* Equal sets are one set, so that their masks are computed once. */
+#define COST_TOKEN 64u /* an opaque token */
+
+static void put_member(struct image_writer *w, uint32_t id, uint32_t set)
+{
+    struct image_pair *pair = vec_push(w->arena, &w->member);
+    if (pair)
+        *pair = (struct image_pair){id, set};
+    w->failed |= !pair;
+}
+
+static rlint_str text_of(const struct image_writer *w, uint32_t offset,
+                         uint32_t len)
+{
+    return (rlint_str){w->section[IMAGE_TEXT].ptr + offset, len};
+}
+
+/* A set that is not known yet. */
+static uint32_t put_new_set(struct image_writer *w, const struct word_set *set)
+{
+    uint32_t cost = 0, number = image_put_set(w, 0);
+    for (uint32_t i = 0; i < set->word.count && !w->failed; i++) {
+        const struct image_word *word =
+            image_slot(w, IMAGE_WORD, set->word.item[i]);
+        cost += word_cost(text_of(w, word->text, word->len), false);
+        put_member(w, set->word.item[i], number);
+    }
+    for (uint32_t i = 0; i < set->prefix.count && !w->failed; i++) {
+        const struct image_prefix *prefix =
+            image_slot(w, IMAGE_PREFIX, set->prefix.item[i]);
+        cost += word_cost(text_of(w, prefix->text, prefix->len), true);
+        put_member(w, PAIR_PREFIX | set->prefix.item[i], number);
+    }
+    for (uint32_t kind = 0; kind < WORD_PSEUDO; kind++)
+        if (set->kinds >> kind & 1) {
+            cost += COST_TOKEN;
+            put_member(w, kind, number);
+        }
+    if (!w->failed)
+        w->cost.item[number] = cost;
+    return number;
+}
+
+/* Equal sets are one set. */
 static uint32_t put_set(struct image_writer *w, struct word_set *set)
 {
     set->word.count = tidy(set->word.item, set->word.count);
@@ -96,10 +141,7 @@ static uint32_t put_set(struct image_writer *w, struct word_set *set)
     uint32_t known = map_get(&w->sets, (rlint_str){key, len});
     if (known != MAP_NONE)
         return known;
-    struct image_set s = {put_members(w, set->word.item, set->word.count),
-                          put_members(w, set->prefix.item, set->prefix.count),
-                          set->kinds};
-    uint32_t number = image_put(w, IMAGE_SET, &s);
+    uint32_t number = put_new_set(w, set);
     w->failed |=
         map_add(w->arena, &w->sets, (rlint_str){key, len}, number) == MAP_NONE;
     return number;
@@ -249,111 +291,102 @@ static void put_phrase(struct image_writer *w, const struct phrase *p,
 
 #define NO_ANCHOR UINT32_MAX
 
-/* How often a word may be expected: short ones are common.  The figure is
- * relative; the rarest mandatory word of a phrase becomes its anchor. */
-static uint32_t form_cost(const struct form *f)
+static uint32_t op_at(const struct image_writer *w, uint32_t i)
 {
-    static const uint16_t by_letters[] = {4096, 4096, 1024, 256, 96,
-                                          48,   24,   12,   8};
-    size_t letters = 0;
-    for (size_t i = 0; i < f->fold.len; letters++)
-        utf8_next(f->fold.ptr, &i);
-    uint32_t cost = by_letters[letters > 8 ? 8 : letters];
-    return f->prefix ? cost * 4 : cost;
+    return *(const uint32_t *)(const void *)(w->section[IMAGE_OP].ptr +
+                                             i * sizeof(uint32_t));
 }
 
-static uint32_t anchor_cost(const struct phrase *p);
-
-static uint32_t cost_of_children(const struct phrase *p, bool all)
+/* The op after the one at `i` and what it holds. */
+static uint32_t op_after(const struct image_writer *w, uint32_t i)
 {
-    uint32_t least = NO_ANCHOR, sum = 0;
-    for (const struct phrase *c = p->child; c; c = c->next) {
-        uint32_t cost = anchor_cost(c);
-        if (cost == NO_ANCHOR) {
-            if (all)
-                return NO_ANCHOR;
-            continue;
+    uint32_t op = op_at(w, i);
+    bool holds = OP_CODE(op) == OP_ALT || OP_CODE(op) == OP_OPT ||
+                 OP_CODE(op) == OP_BRANCH;
+    return i + 1 + (holds ? OP_ARG(op) : 0);
+}
+
+static uint32_t place_cost(const struct image_writer *w, uint32_t at);
+
+/* The cheapest of the places [beg, end) one of which must be taken. */
+static uint32_t best_place(const struct image_writer *w, uint32_t beg,
+                           uint32_t end, uint32_t *ret_cost)
+{
+    uint32_t best = beg;
+    *ret_cost = NO_ANCHOR;
+    for (uint32_t i = beg; i < end; i = op_after(w, i)) {
+        uint32_t cost = place_cost(w, i);
+        if (cost < *ret_cost) {
+            *ret_cost = cost;
+            best = i;
         }
-        least = cost < least ? cost : least;
-        sum = sum > UINT32_MAX / 4 - cost ? UINT32_MAX / 4 : sum + cost;
     }
-    return all ? sum : least;
+    return best;
 }
 
-static uint32_t anchor_cost(const struct phrase *p)
+/* How common what may stand at the op `at` is; NO_ANCHOR: it need not stand. */
+static uint32_t place_cost(const struct image_writer *w, uint32_t at)
 {
-    uint32_t sum = 0;
-    switch (p->kind) {
-    case PHRASE_WORD:
-        for (uint32_t i = 0; i < p->form_count; i++)
-            sum += form_cost(&p->form[i]);
+    uint32_t op = op_at(w, at), end = op_after(w, at), sum = 0, cost;
+    switch (OP_CODE(op)) {
+    case OP_SET:
+        return w->cost.item[OP_ARG(op)];
+    case OP_CLASS:
+        return COST_CLASS;
+    case OP_ALT:
+        for (uint32_t i = at + 1; i < end; i = op_after(w, i)) {
+            best_place(w, i + 1, op_after(w, i), &cost);
+            if (cost == NO_ANCHOR)
+                return NO_ANCHOR;
+            sum = sum > UINT32_MAX / 4 - cost ? UINT32_MAX / 4 : sum + cost;
+        }
         return sum;
-    case PHRASE_TOKEN:
-        return 64;
-    case PHRASE_CLASS:
-        return 512;
-    case PHRASE_ALT:
-        return cost_of_children(p, true);
-    case PHRASE_SEQ:
-    case PHRASE_MARK:
-        return cost_of_children(p, false);
     default:
         return NO_ANCHOR;
     }
 }
 
-static void put_anchor(struct image_writer *w, uint32_t id, uint32_t line)
+static void put_anchor(struct image_writer *w, uint32_t set, uint32_t line)
 {
-    struct image_anchor_pair *pair = vec_push(w->arena, &w->anchor);
+    struct image_pair *pair = vec_push(w->arena, &w->anchor);
     if (pair)
-        *pair = (struct image_anchor_pair){id, line};
+        *pair = (struct image_pair){set, line};
     w->failed |= !pair;
 }
 
-/* Every word that may stand at the cheapest mandatory place. */
-static void anchor_phrase(struct image_writer *w, const struct phrase *p,
-                          uint32_t line)
+/* All sets that may stand at the cheapest of these places. */
+static void anchor_ops(struct image_writer *w, uint32_t beg, uint32_t end,
+                       uint32_t line)
 {
-    const struct phrase *best = NULL;
-    switch (p->kind) {
-    case PHRASE_WORD:
-        for (uint32_t i = 0; i < p->form_count; i++)
-            put_anchor(w,
-                       p->form[i].prefix
-                           ? ANCHOR_PREFIX | put_prefix(w, p->form[i].fold)
-                           : image_put_word(w, p->form[i].fold),
-                       line);
+    uint32_t cost, at = best_place(w, beg, end, &cost);
+    if (cost == NO_ANCHOR)
         return;
-    case PHRASE_TOKEN:
-        put_anchor(w, WORD_TOKEN_KINDS + p->number, line);
+    if (OP_CODE(op_at(w, at)) != OP_ALT) {
+        put_anchor(w, OP_ARG(op_at(w, at)), line);
         return;
-    case PHRASE_CLASS:
-        put_anchor(w, WORD_CLASSES + p->number, line);
-        return;
-    case PHRASE_ALT:
-        for (const struct phrase *c = p->child; c; c = c->next)
-            anchor_phrase(w, c, line);
-        return;
-    default:
-        for (const struct phrase *c = p->child; c; c = c->next)
-            if (!best || anchor_cost(c) < anchor_cost(best))
-                best = c;
-        if (best)
-            anchor_phrase(w, best, line);
     }
+    for (uint32_t i = at + 1; i < op_after(w, at); i = op_after(w, i))
+        anchor_ops(w, i + 1, op_after(w, i), line);
 }
 
-static void anchor_line(struct image_writer *w, const struct phrase_line *line,
-                        uint32_t number)
+static void anchor_line(struct image_writer *w, struct image_range part,
+                        uint32_t line)
 {
-    const struct phrase *best = line->part[0];
-    for (uint32_t i = 1; i < line->part_count; i++)
-        if (anchor_cost(line->part[i]) < anchor_cost(best))
-            best = line->part[i];
-    if (anchor_cost(best) == NO_ANCHOR)
-        put_anchor(w, WORD_ALWAYS, number); /* nothing but signs */
+    uint32_t beg = 0, end = 0, least = NO_ANCHOR;
+    for (uint32_t i = 0; i < part.count; i++) {
+        const struct image_part *p = image_slot(w, IMAGE_PART, part.beg + i);
+        uint32_t cost;
+        best_place(w, p->op.beg, p->op.beg + p->op.count, &cost);
+        if (cost >= least)
+            continue;
+        least = cost;
+        beg = p->op.beg;
+        end = beg + p->op.count;
+    }
+    if (least == NO_ANCHOR)
+        put_anchor(w, SET_ALWAYS, line); /* nothing but signs */
     else
-        anchor_phrase(w, best, number);
+        anchor_ops(w, beg, end, line);
 }
 
 /* ---------------------------------------------------------------- lines */
@@ -436,8 +469,8 @@ struct image_range image_put_lines(struct image_writer *w,
         for (uint32_t k = 0; k < from->part_count; k++)
             put_part(w, from->part[k]);
         uint32_t number = image_put(w, IMAGE_LINE, &line);
-        if (anchored)
-            anchor_line(w, from, number);
+        if (anchored && !w->failed)
+            anchor_line(w, line.part, number);
     }
     return range;
 }

@@ -13,40 +13,42 @@ bool scan_speaks(const struct scan *s, uint32_t sentence)
 
 bool scan_open(struct scan *s, const struct image *image,
                const struct reading *reading, struct arena *arena,
-               struct scan_memory *memory)
+               struct scan_memory *memory, bool message)
 {
     uint32_t n = reading->token.count;
-    s->image = image;
-    s->reading = reading;
-    s->arena = arena;
-    s->memory = memory;
-    s->lang = (uint8_t)lang_of(str_of(image->lang));
-    s->failed = false;
-    s->window = 0;
-    s->match_beg = s->match_end = IMAGE_NONE;
-    s->word = arena_raw(arena, n + 1, sizeof *s->word);
-    s->stem = arena_raw(arena, n + 1, sizeof *s->stem);
-    if (!s->word || !s->stem)
+    *s = (struct scan){.image = image,
+                       .reading = reading,
+                       .arena = arena,
+                       .memory = memory,
+                       .window = &memory->window[message],
+                       .word = arena_raw(arena, n + 1, sizeof *s->word),
+                       .lang = (uint8_t)lang_of(str_of(image->lang)),
+                       .match_beg = IMAGE_NONE,
+                       .match_end = IMAGE_NONE};
+    if (!s->word || !window_init(s->window, image, memory->keep))
         return false;
-    for (uint32_t i = 0; i < MASK_CACHE; i++)
-        s->cache[i].window = 0;
+    s->window->first = s->window->last = 0;
     for (uint32_t i = 0; i < n; i++) {
         const struct token *t = &reading->token.item[i];
-        s->word[i] = s->stem[i] = IMAGE_NONE;
-        if (t->kind != TOKEN_WORD || !scan_speaks(s, t->sentence))
-            continue;
-        rlint_str fold = token_fold(reading, t);
-        s->word[i] = image_find_word(image, t->hash, fold);
-        s->stem[i] = image_find_stem(image, fold);
+        bool asked = t->kind == TOKEN_WORD && scan_speaks(s, t->sentence);
+        s->word[i] = asked ? image_find_word(image, t->hash,
+                                             token_fold(reading, t))
+                           : IMAGE_NONE;
     }
     return true;
 }
 
 /* ------------------------------------------------------- one line, one part */
 
+/* Ends of matches with one beginning: bit i is i + 1 tokens on. */
+struct ends {
+    uint64_t bits;
+    bool none; /* an end at the beginning itself: signs without words */
+};
+
 struct part_hit {
     uint32_t beg;
-    struct reach ends;
+    struct ends ends;
     uint32_t near; /* the nearest end */
 };
 
@@ -54,33 +56,32 @@ struct part_hits {
     VEC(struct part_hit) at;
 };
 
-static struct reach only(uint32_t start, uint32_t place)
+static struct ends ends_of(struct reach r, uint32_t place)
 {
-    if (place == start)
-        return (struct reach){0, true};
-    return (struct reach){UINT64_C(1) << (place - start - 1), false};
+    return (struct ends){mask_from(r.bits, place + 1),
+                         mask_has(r.fresh, place)};
 }
 
-/* Places of a reach from the furthest back; false when there are no more. */
-static bool pop_last(struct reach *r, uint32_t start, uint32_t *place)
+/* Ends from the furthest back; false when there are no more. */
+static bool pop_last(struct ends *r, uint32_t beg, uint32_t *end)
 {
     if (r->bits) {
         uint32_t top = 63 - (uint32_t)__builtin_clzll(r->bits);
         r->bits ^= UINT64_C(1) << top;
-        *place = start + 1 + top;
+        *end = beg + 1 + top;
         return true;
     }
-    bool had = r->start;
-    r->start = false;
-    *place = start;
+    bool had = r->none;
+    r->none = false;
+    *end = beg;
     return had;
 }
 
 /* No words before it in the sentence (LINE_BEGIN), or in the reply. */
-static bool begins(const struct scan *s, uint32_t token, bool reply)
+static bool begins(const struct scan *s, uint32_t n, uint32_t token, bool reply)
 {
     const struct reading *r = s->reading;
-    uint32_t beg = reply ? 0 : r->sentence.item[s->sentence].beg;
+    uint32_t beg = reply ? 0 : r->sentence.item[n].beg;
     for (uint32_t i = token; i-- > beg;) {
         const struct token *t = &r->token.item[i];
         bool passed = t->kind == TOKEN_EMOJI || t->kind == TOKEN_HANDLE ||
@@ -95,27 +96,28 @@ static bool begins(const struct scan *s, uint32_t token, bool reply)
     return true;
 }
 
-static bool ends(const struct scan *s, uint32_t place)
+static bool ends(const struct scan *s, uint32_t n, uint32_t token)
 {
-    uint32_t end = s->reading->sentence.item[s->sentence].end;
-    for (uint32_t i = place; i < end; i++)
+    uint32_t end = s->reading->sentence.item[n].end;
+    for (uint32_t i = token; i < end; i++)
         if (s->reading->token.item[i].kind != TOKEN_EMOJI)
             return false;
     return true;
 }
 
-static void add_hit(struct scan *s, uint32_t start, struct reach r,
+static void add_hit(struct scan *s, uint32_t n, uint32_t beg, struct ends all,
                     uint32_t flags, struct part_hits *ret)
 {
-    struct part_hit hit = {start, {0, false}, UINT32_MAX};
-    uint32_t place;
-    while (pop_last(&r, start, &place)) {
-        if ((flags & LINE_END) && !ends(s, place))
+    struct part_hit hit = {beg, {0, false}, UINT32_MAX};
+    uint32_t end;
+    while (pop_last(&all, beg, &end)) {
+        if ((flags & LINE_END) && !ends(s, n, end))
             continue;
-        struct reach one = only(start, place);
-        hit.ends.bits |= one.bits;
-        hit.ends.start |= one.start;
-        hit.near = place;
+        if (end == beg)
+            hit.ends.none = true;
+        else
+            hit.ends.bits |= UINT64_C(1) << (end - beg - 1);
+        hit.near = end;
     }
     if (hit.near == UINT32_MAX)
         return;
@@ -125,41 +127,45 @@ static void add_hit(struct scan *s, uint32_t start, struct reach r,
     s->failed |= !slot;
 }
 
-static void find_part(struct scan *s, uint32_t number, uint32_t sentence,
+static struct reach run_from(const struct scan *s, struct image_range ops,
+                             struct mask places)
+{
+    return program_run(s, ops, (struct reach){{0, 0}, places});
+}
+
+static struct mask sentence_places(const struct scan *s, uint32_t n)
+{
+    const struct sentence *in = &s->reading->sentence.item[n];
+    return mask_without(
+        mask_below(window_place(s->window, n, in->end) + 1),
+        mask_below(window_place(s->window, n, in->beg)));
+}
+
+/* Sentence `n` stands in the window. */
+static void find_part(struct scan *s, uint32_t number, uint32_t n,
                       uint32_t flags, struct part_hits *ret)
 {
     const struct image_part *part =
         IMAGE_GET(s->image, IMAGE_PART, struct image_part, number);
-    const struct sentence *in = &s->reading->sentence.item[sentence];
-    uint32_t base = in->beg;
-    do {
-        if (s->window == 0 || s->sentence != sentence || s->base != base)
-            window_open(s, sentence, base);
-        struct mask first = window_first(s, part->op);
-        uint64_t starts = first.lo;
-        /* the place after the last token: signs may stand there */
-        uint32_t most = s->count < 63 ? s->count : 63;
-        if (most < 63)
-            starts &= (UINT64_C(1) << (most + 1)) - 1;
-        for (; starts; starts &= starts - 1) {
-            uint32_t start = base + (uint32_t)__builtin_ctzll(starts);
-            if ((flags & (LINE_BEGIN | LINE_REPLY)) &&
-                !begins(s, start, flags & LINE_REPLY))
-                continue;
-            struct reach from = {0, true};
-            struct reach r = window_run(s, part->op, start, from);
-            if (r.bits || r.start)
-                add_hit(s, start, r, flags, ret);
-        }
-        base += 64;
-    } while (base <= in->end); /* the place behind the last token, too */
+    struct mask starts =
+        mask_and(program_starts(s, part->op), sentence_places(s, n));
+    while (mask_any(starts)) {
+        uint32_t place = mask_first(starts);
+        uint32_t beg = window_token(s->window, n, place);
+        starts = mask_without(starts, mask_one(place));
+        if ((flags & (LINE_BEGIN | LINE_REPLY)) &&
+            !begins(s, n, beg, flags & LINE_REPLY))
+            continue;
+        struct reach r = run_from(s, part->op, mask_one(place));
+        add_hit(s, n, beg, ends_of(r, place), flags, ret);
+    }
 }
 
 /* ----------------------------------------------------------- underlining */
 
-static uint32_t byte_before(const struct scan *s, uint32_t token)
+static uint32_t byte_before(const struct scan *s, uint32_t n, uint32_t token)
 {
-    const struct sentence *in = &s->reading->sentence.item[s->sentence];
+    const struct sentence *in = &s->reading->sentence.item[n];
     return token < in->end ? s->reading->token.item[token].span.beg
                            : in->span.end;
 }
@@ -186,17 +192,17 @@ static uint32_t sign_at(const struct scan *s, const struct image_part *part,
 
 /* Bytes from the first to the last token, signs of a literal included. */
 static rlint_span token_bytes(const struct scan *s,
-                              const struct image_part *part, uint32_t beg,
-                              uint32_t end)
+                              const struct image_part *part, uint32_t n,
+                              uint32_t beg, uint32_t end)
 {
     const struct reading *r = s->reading;
-    const struct sentence *in = &r->sentence.item[s->sentence];
+    const struct sentence *in = &r->sentence.item[n];
     if (beg < end)
         return (rlint_span){r->token.item[beg].span.beg - part->lead,
                             r->token.item[end - 1].span.end + part->trail};
     uint32_t from =
         beg == in->beg ? in->span.beg : r->token.item[beg - 1].span.end;
-    uint32_t to = byte_before(s, beg);
+    uint32_t to = byte_before(s, n, beg);
     for (uint32_t i = from; i < to; i++) {
         uint32_t len = sign_at(s, part, (rlint_span){i, to});
         if (len)
@@ -205,43 +211,52 @@ static rlint_span token_bytes(const struct scan *s,
     return (rlint_span){from, from};
 }
 
-static bool has(struct reach r, uint32_t start, uint32_t place)
+/* Places of sentence `n`: `place` behind the words from `beg` on, if any. */
+static struct reach reach_at(uint32_t beg, uint32_t place)
 {
-    struct reach one = only(start, place);
-    return (r.bits & one.bits) || (r.start && one.start);
+    struct reach r = {{0, 0}, {0, 0}};
+    *(place == beg ? &r.fresh : &r.bits) = mask_one(place);
+    return r;
+}
+
+static bool has(struct reach r, uint32_t place)
+{
+    return mask_has(mask_or(r.bits, r.fresh), place);
 }
 
 /* The words of {…} when the part matched [beg, end): the leftmost place where
  * they may begin, the furthest where they may end. */
 static rlint_span mark_bytes(struct scan *s, const struct image_part *part,
-                             uint32_t beg, uint32_t end)
+                             uint32_t n, uint32_t beg, uint32_t end)
 {
     uint32_t stop = part->op.beg + part->op.count;
     struct image_range before = {part->op.beg, part->mark_beg - part->op.beg};
     struct image_range inside = {part->mark_beg,
                                  part->mark_end - part->mark_beg};
     struct image_range after = {part->mark_end, stop - part->mark_end};
-    uint32_t base = s->reading->sentence.item[s->sentence].beg;
-    base += (beg - base) / 64 * 64;
-    if (s->base != base)
-        window_open(s, s->sentence, base);
-    struct reach heads = window_run(s, before, beg, only(beg, beg));
+    if (!before.count && !after.count)
+        return token_bytes(s, part, n, beg, end);
+    uint32_t first = window_place(s->window, n, beg);
+    uint32_t last = window_place(s->window, n, end);
+    struct reach heads = run_from(s, before, mask_one(first));
     bool open = false; /* {…} may begin here, courtesies passed */
     for (uint32_t head = beg; head <= end && head - beg < 64; head++) {
-        uint32_t tail;
+        uint32_t tail, place = window_place(s->window, n, head);
         open &= head > beg + 1 &&
                 (s->reading->token.item[head - 1].flags & TOKEN_POLITE);
-        open |= has(heads, beg, head);
+        open |= has(heads, place);
         if (!open)
             continue;
-        struct reach tails =
-            window_run(s, inside, head, (struct reach){0, true});
-        while (pop_last(&tails, head, &tail))
+        struct ends tails =
+            ends_of(run_from(s, inside, mask_one(place)), place);
+        while (pop_last(&tails, head, &tail)) {
+            uint32_t from = window_place(s->window, n, tail);
             if (tail <= end &&
-                has(window_run(s, after, beg, only(beg, tail)), beg, end))
-                return token_bytes(s, part, head, tail);
+                has(program_run(s, after, reach_at(first, from)), last))
+                return token_bytes(s, part, n, head, tail);
+        }
     }
-    return token_bytes(s, part, beg, end);
+    return token_bytes(s, part, n, beg, end);
 }
 
 /* --------------------------------------------------------------- parts */
@@ -256,8 +271,9 @@ static bool other_fits(const struct part_hits *other, uint32_t beg,
     return false;
 }
 
-void scan_line(struct scan *s, uint32_t number, uint32_t sentence,
-               struct matches *ret)
+/* Sentence `n` stands in the window. */
+static void line_in(struct scan *s, uint32_t number, uint32_t n,
+                    struct matches *ret)
 {
     const struct image_line *line = image_line(s->image, number);
     struct part_hits hits[LINE_PARTS] = {0};
@@ -268,7 +284,7 @@ void scan_line(struct scan *s, uint32_t number, uint32_t sentence,
             flags &= ~(uint32_t)(LINE_BEGIN | LINE_REPLY);
         if (i + 1 < line->part.count)
             flags &= ~(uint32_t)LINE_END;
-        find_part(s, line->part.beg + i, sentence, flags, &hits[i]);
+        find_part(s, line->part.beg + i, n, flags, &hits[i]);
         if (!hits[i].at.count)
             return;
     }
@@ -276,7 +292,7 @@ void scan_line(struct scan *s, uint32_t number, uint32_t sentence,
         s->image, IMAGE_PART, struct image_part, line->part.beg + main);
     for (uint32_t i = 0; i < hits[main].at.count; i++) {
         const struct part_hit *hit = &hits[main].at.item[i];
-        struct reach left = hit->ends;
+        struct ends left = hit->ends;
         uint32_t end;
         bool fits = false;
         while (!fits && pop_last(&left, hit->beg, &end))
@@ -291,11 +307,91 @@ void scan_line(struct scan *s, uint32_t number, uint32_t sentence,
         }
         *m = (struct match){.rule = line->rule,
                             .line = number,
-                            .sentence = sentence,
+                            .sentence = n,
                             .beg = hit->beg,
                             .end = end};
-        m->span = mark_bytes(s, part, m->beg, m->end);
+        m->span = mark_bytes(s, part, n, m->beg, m->end);
     }
+}
+
+/* ------------------------------------------------------ lines, sentences */
+
+/* Runs a line over the whole window at once; it matches only in sentences
+ * where both parts end somewhere.  False: nowhere. */
+static bool line_reaches(const struct scan *s, uint32_t number,
+                         struct mask where[LINE_PARTS])
+{
+    const struct image_line *line = image_line(s->image, number);
+    for (uint32_t i = 0; i < line->part.count; i++) {
+        const struct image_part *part = IMAGE_GET(
+            s->image, IMAGE_PART, struct image_part, line->part.beg + i);
+        if (!program_may(s, part->op))
+            return false;
+    }
+    for (uint32_t i = 0; i < LINE_PARTS; i++) {
+        if (i >= line->part.count) {
+            where[i] = s->window->all;
+            continue;
+        }
+        const struct image_part *part = IMAGE_GET(
+            s->image, IMAGE_PART, struct image_part, line->part.beg + i);
+        struct reach r = run_from(s, part->op, s->window->all);
+        where[i] = mask_or(r.bits, r.fresh);
+        if (!mask_any(where[i]))
+            return false;
+    }
+    return true;
+}
+
+/* The sentences [from, to) stand in the window. */
+static void line_among(struct scan *s, uint32_t number, uint32_t from,
+                       uint32_t to, struct matches *ret)
+{
+    struct mask where[LINE_PARTS];
+    if (!line_reaches(s, number, where))
+        return;
+    for (uint32_t n = from; n < to; n++) {
+        struct mask here = sentence_places(s, n);
+        if (scan_speaks(s, n) && mask_any(mask_and(where[0], here)) &&
+            mask_any(mask_and(where[1], here)))
+            line_in(s, number, n, ret);
+    }
+}
+
+void scan_line(struct scan *s, uint32_t line, uint32_t sentence,
+               struct matches *ret)
+{
+    window_cover(s, sentence);
+    line_among(s, line, sentence, sentence + 1, ret);
+}
+
+void scan_lines(struct scan *s, struct image_range lines, uint32_t from,
+                uint32_t to, struct matches *ret)
+{
+    while (lines.count && from < to) {
+        window_cover(s, from);
+        uint32_t last = s->window->last < to ? s->window->last : to;
+        for (uint32_t i = 0; i < lines.count; i++)
+            line_among(s, lines.beg + i, from, last, ret);
+        from = last;
+    }
+}
+
+bool scan_has(struct scan *s, struct image_range lines, uint32_t from,
+              uint32_t to)
+{
+    struct matches found = {{0}};
+    while (lines.count && from < to) {
+        window_cover(s, from);
+        uint32_t last = s->window->last < to ? s->window->last : to;
+        for (uint32_t i = 0; i < lines.count; i++) {
+            line_among(s, lines.beg + i, from, last, &found);
+            if (found.at.count)
+                return true;
+        }
+        from = last;
+    }
+    return false;
 }
 
 bool scan_any(struct scan *s, struct image_range lines, uint32_t sentence,
@@ -314,9 +410,9 @@ bool scan_any(struct scan *s, struct image_range lines, uint32_t sentence,
 
 /* ----------------------------------------------------------- candidates */
 
-/* Tries the lines an anchor stands for, once a sentence each. */
+/* Tries the lines that need one of a set's words, once a window each. */
 static void try_lines(struct scan *s, struct image_range anchor,
-                      uint32_t sentence, struct matches *ret)
+                      struct matches *ret)
 {
     for (uint32_t i = 0; i < anchor.count; i++) {
         uint32_t number =
@@ -326,55 +422,24 @@ static void try_lines(struct scan *s, struct image_range anchor,
         s->memory->stamp[number] = s->memory->serial;
         uint32_t rule = image_line(s->image, number)->rule;
         if (s->level[rule] && s->state[image_rule(s->image, rule)->when] == 1)
-            scan_line(s, number, sentence, ret);
-    }
-}
-
-static struct image_range word_anchor(const struct scan *s, uint32_t word)
-{
-    return IMAGE_GET(s->image, IMAGE_WORD, struct image_word, word)->anchor;
-}
-
-static void try_stems(struct scan *s, uint32_t token, uint32_t sentence,
-                      struct matches *ret)
-{
-    rlint_str fold = token_fold(s->reading, &s->reading->token.item[token]);
-    for (uint32_t i = s->stem[token]; i != IMAGE_NONE;) {
-        const struct image_prefix *p =
-            IMAGE_GET(s->image, IMAGE_PREFIX, struct image_prefix, i);
-        if (p->anchor.count && p->len <= fold.len &&
-            memcmp(image_text(s->image, p->text), fold.ptr, p->len) == 0)
-            try_lines(s, p->anchor, sentence, ret);
-        i = p->next;
+            line_among(s, number, s->window->first, s->window->last, ret);
     }
 }
 
 void scan_run(struct scan *s, const uint8_t *level, const uint8_t *state,
               struct matches *ret)
 {
+    const struct window *w = s->window;
     s->level = level;
     s->state = state;
-    const struct reading *r = s->reading;
-    uint32_t cls = 0;
-    for (uint32_t n = 0; n < r->sentence.count; n++) {
-        const struct sentence *in = &r->sentence.item[n];
-        if (!scan_speaks(s, n))
-            continue;
+    for (uint32_t n = 0; n < s->reading->sentence.count; n = w->last) {
+        window_open(s, n);
         s->memory->serial++;
-        try_lines(s, word_anchor(s, WORD_ALWAYS), n, ret);
-        for (uint32_t i = in->beg; i < in->end; i++) {
-            if (s->word[i] != IMAGE_NONE)
-                try_lines(s, word_anchor(s, s->word[i]), n, ret);
-            if (s->stem[i] != IMAGE_NONE)
-                try_stems(s, i, n, ret);
-            uint8_t kind = r->token.item[i].kind;
-            if (kind != TOKEN_WORD)
-                try_lines(s, word_anchor(s, WORD_TOKEN_KINDS + kind), n, ret);
-        }
-        while (cls < r->cls.count && r->cls.item[cls].beg < in->beg)
-            cls++;
-        for (; cls < r->cls.count && r->cls.item[cls].beg < in->end; cls++)
-            try_lines(s, word_anchor(s, WORD_CLASSES + r->cls.item[cls].cls), n,
+        for (uint32_t i = 0; i < w->count; i++)
+            try_lines(s,
+                      IMAGE_GET(s->image, IMAGE_SET, struct image_set,
+                                w->present[i].set)
+                          ->anchor,
                       ret);
     }
 }

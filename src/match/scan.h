@@ -2,8 +2,7 @@
 #ifndef MATCH_SCAN_H
 #define MATCH_SCAN_H
 
-#include "match/image.h"
-#include "text/reading.h"
+#include "match/window.h"
 
 /* Where a line matches. */
 struct match {
@@ -22,17 +21,10 @@ struct matches {
     VEC(struct match) at;
 };
 
-#define MASK_CACHE 64
-
-/* Tokens of a window of up to 128 as bits. */
-struct mask {
-    uint64_t lo;
-    uint64_t hi;
-};
-
 /* Memory that one thread keeps from reply to reply, one per image. */
 struct scan_memory {
-    uint32_t *stamp; /* by line: the last sentence it was tried in */
+    struct window window[2]; /* over the draft, over the message */
+    uint32_t *stamp;         /* by line: the last window it was tried in */
     uint32_t serial;
     void **program; /* by rule: what its kind keeps; NULL: nothing kept yet */
     struct arena *keep;
@@ -44,27 +36,12 @@ struct scan {
     const struct reading *reading;
     struct arena *arena;
     struct scan_memory *memory;
-    uint32_t *word; /* by token: its number in the image, or IMAGE_NONE */
-    uint32_t *stem; /* by token: a prefix with its first letters, or NONE */
+    struct window *window;
+    uint32_t *word;       /* by token: its number in the image, or IMAGE_NONE */
     const uint8_t *level; /* by rule, during scan_run() */
     const uint8_t *state; /* by condition */
     uint8_t lang;         /* sentences of other languages are passed over */
     bool failed;
-
-    /* the window at hand: window.c */
-    uint32_t sentence;
-    uint32_t base;
-    uint32_t count;
-    struct mask glued;
-    struct mask polite;
-    struct mask blank; /* polite or emoji: uncounted in gaps */
-    struct mask all;
-    uint32_t window; /* serial, for the cache */
-    struct {
-        uint32_t window;
-        uint32_t set;
-        struct mask mask;
-    } cache[MASK_CACHE];
     uint32_t match_beg; /* what <match> means; IMAGE_NONE outside guards */
     uint32_t match_end;
 };
@@ -72,7 +49,7 @@ struct scan {
 /* Looks up every word; false when memory runs out. */
 bool scan_open(struct scan *s, const struct image *image,
                const struct reading *reading, struct arena *arena,
-               struct scan_memory *memory);
+               struct scan_memory *memory, bool message);
 
 /* All matches of anchored lines, each start with its furthest end, in no
  * special order.  Rules whose `level` is 0 or whose condition is not 1 in
@@ -84,6 +61,14 @@ void scan_run(struct scan *s, const uint8_t *level, const uint8_t *state,
 void scan_line(struct scan *s, uint32_t line, uint32_t sentence,
                struct matches *ret);
 
+/* All matches of these lines in the sentences [from, to) whose language fits
+ * the image. */
+void scan_lines(struct scan *s, struct image_range lines, uint32_t from,
+                uint32_t to, struct matches *ret);
+/* Is there one? */
+bool scan_has(struct scan *s, struct image_range lines, uint32_t from,
+              uint32_t to);
+
 /* Does any of these lines match in the sentence, within tokens [beg, end)? */
 bool scan_any(struct scan *s, struct image_range lines, uint32_t sentence,
               uint32_t beg, uint32_t end);
@@ -91,18 +76,31 @@ bool scan_any(struct scan *s, struct image_range lines, uint32_t sentence,
 /* Does the sentence's language fit the image? */
 bool scan_speaks(const struct scan *s, uint32_t sentence);
 
-/* ---- window.c: tokens as bits, programs over them */
+/* ---- window.c: what stands where */
 
+bool window_init(struct window *w, const struct image *m, struct arena *a);
+/* Opens the window over sentence `n` and those after it that fit in. */
+void window_open(struct scan *s, uint32_t n);
+/* The same, unless sentence `n` stands in the window already. */
+void window_cover(struct scan *s, uint32_t n);
+/* The first class span that begins at or after a token. */
+uint32_t class_from(const struct reading *r, uint32_t token);
+
+/* ---- program.c: programs over the window */
+
+/* Places that are reached; fresh ones by nothing yet.  (Courtesies may stand
+ * before a word, but not before the first one.) */
 struct reach {
-    uint64_t bits; /* bit i: the place before token start + 1 + i */
-    bool start;    /* the place before the start itself */
+    struct mask bits;
+    struct mask fresh;
 };
 
-void window_open(struct scan *s, uint32_t sentence, uint32_t base);
-/* Places reached from the places in `from`, in a window at `start`. */
-struct reach window_run(struct scan *s, struct image_range ops, uint32_t start,
-                        struct reach from);
-/* Tokens of the window that may begin a match. */
-struct mask window_first(struct scan *s, struct image_range ops);
+/* Places reached from those in `from`. */
+struct reach program_run(const struct scan *s, struct image_range ops,
+                         struct reach from);
+/* False when something that must be there is missing in the window. */
+bool program_may(const struct scan *s, struct image_range ops);
+/* Places where a match may begin, all of them and some more. */
+struct mask program_starts(const struct scan *s, struct image_range ops);
 
 #endif

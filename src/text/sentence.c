@@ -1,4 +1,5 @@
 /* sentence.c - where sentences and paragraphs end. */
+#include "base/limits.h"
 #include "text/chars.h"
 #include "text/scan.h"
 
@@ -370,9 +371,20 @@ static bool stop_holds(const struct cutter *c, const struct token *t)
     return char_kind_at(c->sc->s, c->sc->len, t->span.beg) != CHAR_LOWER;
 }
 
+/* No prose needs it, but a sentence has to end before LIMIT_SENTENCE: between
+ * two words where it can be, else anywhere. */
+static bool is_too_long(const struct cutter *c, const struct token *t)
+{
+    uint32_t count = c->token - c->first;
+    bool apart = !(t->flags & TOKEN_GLUED) && c->token >= c->cover;
+    return count >= LIMIT_SENTENCE || (count >= LIMIT_SENTENCE - 26 && apart);
+}
+
 static bool token_cut(struct cutter *c, struct token *t)
 {
     bool emoji = t->kind == TOKEN_EMOJI;
+    if (is_too_long(c, t) && !sentence_end(c))
+        return false;
     if (c->stop != STOP_NONE && emoji && c->after == NOWHERE) {
         c->cut = t->span.end; /* goes with the stop */
     } else {

@@ -1,0 +1,139 @@
+/* window.h - a stretch of a text as bits: where each set of words stands. */
+#ifndef MATCH_WINDOW_H
+#define MATCH_WINDOW_H
+
+#include "base/limits.h"
+#include "match/image.h"
+#include "text/reading.h"
+
+/* Places of a window.  A window holds whole sentences; the place of a token is
+ * the place before it too, and behind each sentence comes one more, so that
+ * nothing reaches from one sentence into the next. */
+struct mask {
+    uint64_t lo;
+    uint64_t hi;
+};
+#define WINDOW_PLACES 128u
+_Static_assert(LIMIT_SENTENCE < WINDOW_PLACES, "a sentence fits a window");
+
+static inline struct mask mask_or(struct mask a, struct mask b)
+{
+    return (struct mask){a.lo | b.lo, a.hi | b.hi};
+}
+
+static inline struct mask mask_and(struct mask a, struct mask b)
+{
+    return (struct mask){a.lo & b.lo, a.hi & b.hi};
+}
+
+static inline struct mask mask_without(struct mask a, struct mask b)
+{
+    return (struct mask){a.lo & ~b.lo, a.hi & ~b.hi};
+}
+
+/* One place on. */
+static inline struct mask mask_next(struct mask m)
+{
+    return (struct mask){m.lo << 1, m.hi << 1 | m.lo >> 63};
+}
+
+static inline bool mask_any(struct mask m)
+{
+    return (m.lo | m.hi) != 0;
+}
+
+static inline bool mask_has(struct mask m, uint32_t i)
+{
+    return ((i < 64 ? m.lo >> i : m.hi >> (i - 64)) & 1) != 0;
+}
+
+static inline struct mask mask_one(uint32_t i)
+{
+    return i < 64 ? (struct mask){UINT64_C(1) << i, 0}
+                  : (struct mask){0, UINT64_C(1) << (i - 64)};
+}
+
+/* Below `i`, at most WINDOW_PLACES. */
+static inline struct mask mask_below(uint32_t i)
+{
+    if (i >= WINDOW_PLACES)
+        return (struct mask){UINT64_MAX, UINT64_MAX};
+    struct mask one = mask_one(i);
+    return i < 64 ? (struct mask){one.lo - 1, 0}
+                  : (struct mask){UINT64_MAX, one.hi - 1};
+}
+
+/* 64 places from `i` on. */
+static inline uint64_t mask_from(struct mask m, uint32_t i)
+{
+    if (i == 0)
+        return m.lo;
+    if (i >= 64)
+        return i < WINDOW_PLACES ? m.hi >> (i - 64) : 0;
+    return m.lo >> i | m.hi << (64 - i);
+}
+
+/* The lowest place; there is one. */
+static inline uint32_t mask_first(struct mask m)
+{
+    return (uint32_t)(m.lo ? __builtin_ctzll(m.lo)
+                           : 64 + __builtin_ctzll(m.hi));
+}
+
+/* The reached places, and those after tokens of `over` that follow them. */
+static inline struct mask mask_close(struct mask m, struct mask over)
+{
+    struct mask more = mask_and(m, over);
+    while (mask_any(more)) {
+        struct mask next = mask_without(mask_next(more), m);
+        m = mask_or(m, next);
+        more = mask_and(next, over);
+    }
+    return m;
+}
+
+/* A set that stands in the window. */
+struct present {
+    struct mask at;
+    uint32_t set;
+};
+
+struct window {
+    uint32_t first; /* sentences [first, last); none: nothing is open */
+    uint32_t last;
+    uint32_t base; /* first token */
+    uint32_t count;
+    struct mask tokens;
+    struct mask glued;
+    struct mask polite;
+    struct mask blank; /* polite or emoji: uncounted in gaps */
+    struct mask all;   /* every place */
+
+    /* `present[slot[set]]` is the set's own if it says so and is one of the
+     * first `count`: nothing is cleared between windows. */
+    struct present *present;
+    uint32_t *slot;
+};
+
+/* The place of a token, or of the end, of sentence `n` of the window. */
+static inline uint32_t window_place(const struct window *w, uint32_t n,
+                                    uint32_t token)
+{
+    return token - w->base + (n - w->first);
+}
+
+static inline uint32_t window_token(const struct window *w, uint32_t n,
+                                    uint32_t place)
+{
+    return place + w->base - (n - w->first);
+}
+
+/* Where a set of the image stands. */
+static inline struct mask window_at(const struct window *w, uint32_t set)
+{
+    uint32_t slot = w->slot[set];
+    return slot < w->count && w->present[slot].set == set ? w->present[slot].at
+                                                          : (struct mask){0, 0};
+}
+
+#endif

@@ -15,7 +15,7 @@ bool image_writer_init(struct image_writer *w, struct arena *a,
         image_put(w, IMAGE_WORD, &pseudo);
     }
     for (int i = 0; i < SET_PSEUDO; i++)
-        image_put_set(w, COST_CLASS);
+        image_put_set(w, &(struct word_set){.cost = COST_CLASS});
     struct image_when always = {{0, 0}};
     image_put(w, IMAGE_WHEN, &always);
     return !w->failed;
@@ -58,14 +58,14 @@ uint32_t image_put_text(struct image_writer *w, rlint_str text)
     return offset;
 }
 
-uint32_t image_put_set(struct image_writer *w, uint32_t cost)
+uint32_t image_put_set(struct image_writer *w, const struct word_set *set)
 {
-    struct image_set set = {{0, 0}};
-    uint32_t *slot = vec_push(w->arena, &w->cost);
+    struct image_set written = {{0, 0}};
+    struct word_set *slot = vec_push(w->arena, &w->set);
     if (slot)
-        *slot = cost;
+        *slot = *set;
     w->failed |= !slot;
-    return image_put(w, IMAGE_SET, &set);
+    return image_put(w, IMAGE_SET, &written);
 }
 
 uint32_t image_put_param(struct image_writer *w, uint32_t value)

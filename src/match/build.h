@@ -14,6 +14,14 @@ struct image_pair {
 };
 #define PAIR_PREFIX UINT32_C(0x80000000) /* added to numbers of prefixes */
 
+/* What may stand in one place. */
+struct word_set {
+    VEC(uint32_t) word;
+    VEC(uint32_t) prefix;
+    uint32_t kinds; /* bits 1 << enum token_kind */
+    uint32_t cost;  /* how common these are */
+};
+
 /* While building only offsets are kept: sections grow and move. */
 struct image_writer {
     struct arena *arena;
@@ -22,7 +30,7 @@ struct image_writer {
     struct map words;
     struct map prefixes;
     struct map sets;
-    VEC(uint32_t) cost;             /* by set: how common its words are */
+    VEC(struct word_set) set;      /* by number: their words */
     VEC(struct image_pair) member; /* of a word or prefix: its sets */
     VEC(struct image_pair) anchor; /* of a set: its lines */
     bool failed; /* memory ran out */
@@ -40,8 +48,7 @@ void *image_slot(struct image_writer *w, enum image_section section,
                  uint32_t i);
 uint32_t image_put_text(struct image_writer *w, rlint_str text);
 uint32_t image_put_param(struct image_writer *w, uint32_t value);
-/* A new set without words. */
-uint32_t image_put_set(struct image_writer *w, uint32_t cost);
+uint32_t image_put_set(struct image_writer *w, const struct word_set *set);
 #define COST_CLASS 512u /* classes, beside the cost of words: link.c */
 uint32_t image_put_word(struct image_writer *w, rlint_str fold);
 

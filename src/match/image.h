@@ -144,7 +144,8 @@ enum image_op {
     OP_SET,    /* set number: one word */
     OP_CLASS,  /* transparent class number: its words */
     OP_GAP,    /* up to so many chunks of any kind */
-    OP_ALT,    /* ops that follow and hold its branches */
+    OP_ALT,    /* ops that follow: OP_HEAD and its branches */
+    OP_HEAD,   /* set number: every branch begins with one of its words */
     OP_BRANCH, /* ops of one branch of OP_ALT */
     OP_OPT,    /* ops that follow and may be missing */
     OP_SIGN,   /* param offset: mode, text: signs before the next word */

@@ -6,13 +6,6 @@
 
 /* ---------------------------------------------------------------- sets */
 
-/* What one word may be, while it is collected. */
-struct word_set {
-    VEC(uint32_t) word;
-    VEC(uint32_t) prefix;
-    uint32_t kinds;
-};
-
 static uint32_t put_prefix(struct image_writer *w, rlint_str fold)
 {
     uint32_t known = map_get(&w->prefixes, fold);
@@ -93,29 +86,27 @@ static rlint_str text_of(const struct image_writer *w, uint32_t offset,
 }
 
 /* A set that is not known yet. */
-static uint32_t put_new_set(struct image_writer *w, const struct word_set *set)
+static uint32_t put_new_set(struct image_writer *w, struct word_set *set)
 {
-    uint32_t cost = 0, number = image_put_set(w, 0);
+    uint32_t number = (uint32_t)w->set.count;
     for (uint32_t i = 0; i < set->word.count && !w->failed; i++) {
         const struct image_word *word =
             image_slot(w, IMAGE_WORD, set->word.item[i]);
-        cost += word_cost(text_of(w, word->text, word->len), false);
+        set->cost += word_cost(text_of(w, word->text, word->len), false);
         put_member(w, set->word.item[i], number);
     }
     for (uint32_t i = 0; i < set->prefix.count && !w->failed; i++) {
         const struct image_prefix *prefix =
             image_slot(w, IMAGE_PREFIX, set->prefix.item[i]);
-        cost += word_cost(text_of(w, prefix->text, prefix->len), true);
+        set->cost += word_cost(text_of(w, prefix->text, prefix->len), true);
         put_member(w, PAIR_PREFIX | set->prefix.item[i], number);
     }
     for (uint32_t kind = 0; kind < WORD_PSEUDO; kind++)
         if (set->kinds >> kind & 1) {
-            cost += COST_TOKEN;
+            set->cost += COST_TOKEN;
             put_member(w, kind, number);
         }
-    if (!w->failed)
-        w->cost.item[number] = cost;
-    return number;
+    return image_put_set(w, set);
 }
 
 /* Equal sets are one set. */
@@ -169,6 +160,86 @@ static void close_op(struct image_writer *w, uint32_t at)
     *op = OP_MAKE(OP_CODE(*op), op_here(w) - at - 1);
 }
 
+static uint32_t op_at(const struct image_writer *w, uint32_t i)
+{
+    return *(const uint32_t *)(const void *)(w->section[IMAGE_OP].ptr +
+                                             i * sizeof(uint32_t));
+}
+
+/* The op after the one at `i` and what it holds. */
+static uint32_t op_after(const struct image_writer *w, uint32_t i)
+{
+    uint32_t op = op_at(w, i);
+    bool holds = OP_CODE(op) == OP_ALT || OP_CODE(op) == OP_OPT ||
+                 OP_CODE(op) == OP_BRANCH;
+    return i + 1 + (holds ? OP_ARG(op) : 0);
+}
+
+/* How a run of ops may begin. */
+enum head {
+    HEAD_EMPTY,  /* with none of the words collected: it may be passed */
+    HEAD_WORD,   /* with one of them */
+    HEAD_UNKNOWN /* with anything */
+};
+
+static void add_all(struct image_writer *w, struct word_set *to,
+                    const struct word_set *from)
+{
+    for (uint32_t i = 0; i < from->word.count; i++) {
+        uint32_t *slot = vec_push(w->arena, &to->word);
+        if (slot)
+            *slot = from->word.item[i];
+    }
+    for (uint32_t i = 0; i < from->prefix.count; i++) {
+        uint32_t *slot = vec_push(w->arena, &to->prefix);
+        if (slot)
+            *slot = from->prefix.item[i];
+    }
+    to->kinds |= from->kinds;
+    w->failed |= w->arena->failed;
+}
+
+/* Adds the words that may stand first in the ops [beg, end). */
+static enum head collect_head(struct image_writer *w, uint32_t beg,
+                              uint32_t end, struct word_set *ret)
+{
+    for (uint32_t i = beg; i < end && !w->failed; i = op_after(w, i)) {
+        uint32_t op = op_at(w, i);
+        if (OP_CODE(op) == OP_ALT) /* OP_HEAD tells of it */
+            op = op_at(w, i + 1);
+        switch (OP_CODE(op)) {
+        case OP_SET:
+        case OP_HEAD:
+            if (OP_ARG(op) < SET_PSEUDO)
+                return HEAD_UNKNOWN;
+            add_all(w, ret, &w->set.item[OP_ARG(op)]);
+            return HEAD_WORD;
+        case OP_OPT:
+            if (collect_head(w, i + 1, op_after(w, i), ret) == HEAD_UNKNOWN)
+                return HEAD_UNKNOWN;
+            break;
+        default:
+            return HEAD_UNKNOWN;
+        }
+    }
+    return HEAD_EMPTY;
+}
+
+/* Fills the OP_HEAD of the OP_ALT at `at` when all branches begin with
+ * words. */
+static void put_head(struct image_writer *w, uint32_t at)
+{
+    struct word_set set = {.kinds = 0};
+    for (uint32_t i = at + 2; !w->failed && i < op_after(w, at);
+         i = op_after(w, i))
+        if (collect_head(w, i + 1, op_after(w, i), &set) != HEAD_WORD)
+            return;
+    uint32_t number = w->failed ? 0 : put_set(w, &set);
+    if (!w->failed)
+        *(uint32_t *)image_slot(w, IMAGE_OP, at + 1) =
+            OP_MAKE(OP_HEAD, number);
+}
+
 static void put_phrase(struct image_writer *w, const struct phrase *p,
                        struct image_part *part);
 
@@ -219,7 +290,7 @@ static void put_others(struct image_writer *w, const struct phrase *alt,
 static void put_alt(struct image_writer *w, const struct phrase *p,
                     struct image_part *part)
 {
-    struct word_set set = {{0}, {0}, 0};
+    struct word_set set = {.kinds = 0};
     uint32_t others = 0;
     collect_single(w, p, &set, &others);
     bool any = set.word.count || set.prefix.count || set.kinds;
@@ -229,12 +300,14 @@ static void put_alt(struct image_writer *w, const struct phrase *p,
     }
     uint32_t at = op_here(w);
     put_op(w, OP_ALT, 0);
+    put_op(w, OP_HEAD, SET_ALWAYS);
     if (any) {
         put_op(w, OP_BRANCH, 1);
         put_op(w, OP_SET, put_set(w, &set));
     }
     put_others(w, p, part);
     close_op(w, at);
+    put_head(w, at);
 }
 
 static void put_sign(struct image_writer *w, const struct phrase *p)
@@ -247,7 +320,7 @@ static void put_sign(struct image_writer *w, const struct phrase *p)
 static void put_phrase(struct image_writer *w, const struct phrase *p,
                        struct image_part *part)
 {
-    struct word_set set = {{0}, {0}, 0};
+    struct word_set set = {.kinds = 0};
     uint32_t at = op_here(w);
     switch (p->kind) {
     case PHRASE_WORD:
@@ -291,21 +364,6 @@ static void put_phrase(struct image_writer *w, const struct phrase *p,
 
 #define NO_ANCHOR UINT32_MAX
 
-static uint32_t op_at(const struct image_writer *w, uint32_t i)
-{
-    return *(const uint32_t *)(const void *)(w->section[IMAGE_OP].ptr +
-                                             i * sizeof(uint32_t));
-}
-
-/* The op after the one at `i` and what it holds. */
-static uint32_t op_after(const struct image_writer *w, uint32_t i)
-{
-    uint32_t op = op_at(w, i);
-    bool holds = OP_CODE(op) == OP_ALT || OP_CODE(op) == OP_OPT ||
-                 OP_CODE(op) == OP_BRANCH;
-    return i + 1 + (holds ? OP_ARG(op) : 0);
-}
-
 static uint32_t place_cost(const struct image_writer *w, uint32_t at);
 
 /* The cheapest of the places [beg, end) one of which must be taken. */
@@ -330,11 +388,11 @@ static uint32_t place_cost(const struct image_writer *w, uint32_t at)
     uint32_t op = op_at(w, at), end = op_after(w, at), sum = 0, cost;
     switch (OP_CODE(op)) {
     case OP_SET:
-        return w->cost.item[OP_ARG(op)];
+        return w->set.item[OP_ARG(op)].cost;
     case OP_CLASS:
         return COST_CLASS;
     case OP_ALT:
-        for (uint32_t i = at + 1; i < end; i = op_after(w, i)) {
+        for (uint32_t i = at + 2; i < end; i = op_after(w, i)) {
             best_place(w, i + 1, op_after(w, i), &cost);
             if (cost == NO_ANCHOR)
                 return NO_ANCHOR;
@@ -365,7 +423,7 @@ static void anchor_ops(struct image_writer *w, uint32_t beg, uint32_t end,
         put_anchor(w, OP_ARG(op_at(w, at)), line);
         return;
     }
-    for (uint32_t i = at + 1; i < op_after(w, at); i = op_after(w, i))
+    for (uint32_t i = at + 2; i < op_after(w, at); i = op_after(w, i))
         anchor_ops(w, i + 1, op_after(w, i), line);
 }
 

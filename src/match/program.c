@@ -132,15 +132,26 @@ static struct reach reach_or(struct reach a, struct reach b)
     return (struct reach){mask_or(a.bits, b.bits), mask_or(a.fresh, b.fresh)};
 }
 
-static struct reach run_branches(const struct scan *s, struct image_range ops,
-                                 struct reach from)
+/* The op at `alt` and after it the branches; most of them die at their first
+ * word. */
+static struct reach run_alt(const struct scan *s, struct image_range ops,
+                            struct reach from)
 {
     struct reach to = {{0, 0}, {0, 0}};
-    for (uint32_t i = 0; i < ops.count;) {
-        uint32_t len = OP_ARG(op_at(s, ops.beg + i));
-        struct image_range branch = {ops.beg + i + 1, len};
+    struct mask ready =
+        mask_or(mask_close(from.bits, s->window->polite), from.fresh);
+    uint32_t head = OP_ARG(op_at(s, ops.beg));
+    if (!mask_any(mask_and(ready, window_at(s->window, head))))
+        return to;
+    for (uint32_t i = 1; i < ops.count;) {
+        struct image_range branch = {ops.beg + i + 1,
+                                     OP_ARG(op_at(s, ops.beg + i))};
+        uint32_t first = branch.count ? op_at(s, branch.beg) : 0;
+        i += 1 + branch.count;
+        if (OP_CODE(first) == OP_SET && branch.count &&
+            !mask_any(mask_and(ready, window_at(s->window, OP_ARG(first)))))
+            continue;
         to = reach_or(to, program_run(s, branch, from));
-        i += 1 + len;
     }
     return to;
 }
@@ -198,10 +209,10 @@ struct reach program_run(const struct scan *s, struct image_range ops,
             i += inner.count;
             break;
         case OP_ALT:
-            r = run_branches(s, inner, r);
+            r = run_alt(s, inner, r);
             i += inner.count;
             break;
-        default: /* OP_BRANCH stands in OP_ALT only */
+        default: /* OP_HEAD and OP_BRANCH stand in OP_ALT only */
             return (struct reach){{0, 0}, {0, 0}};
         }
         tight = OP_CODE(op) == OP_SIGN && sign_is_tight(s, OP_ARG(op));
@@ -213,19 +224,18 @@ bool program_may(const struct scan *s, struct image_range ops)
 {
     for (uint32_t i = 0; i < ops.count; i++) {
         uint32_t op = op_at(s, ops.beg + i);
-        switch (OP_CODE(op)) {
-        case OP_SET:
-        case OP_CLASS: /* their numbers are those of sets */
-            if (!mask_any(window_at(s->window, OP_ARG(op))))
-                return false;
-            break;
-        case OP_OPT:
-        case OP_ALT:
-            i += OP_ARG(op);
-            break;
-        default:
-            break;
+        uint32_t inner = 0;
+        if (OP_CODE(op) == OP_ALT) {
+            inner = OP_ARG(op);
+            op = op_at(s, ops.beg + i + 1);
+        } else if (OP_CODE(op) == OP_OPT) {
+            inner = OP_ARG(op);
         }
+        bool set = OP_CODE(op) == OP_SET || OP_CODE(op) == OP_HEAD ||
+                   OP_CODE(op) == OP_CLASS; /* classes are the first sets */
+        if (set && !mask_any(window_at(s->window, OP_ARG(op))))
+            return false;
+        i += inner;
     }
     return true;
 }
@@ -241,7 +251,7 @@ static struct mask first_of_branches(const struct scan *s,
 {
     struct mask m = {0, 0};
     *open = false;
-    for (uint32_t i = 0; i < ops.count;) {
+    for (uint32_t i = 1; i < ops.count;) { /* behind OP_HEAD */
         uint32_t len = OP_ARG(op_at(s, ops.beg + i));
         struct image_range branch = {ops.beg + i + 1, len};
         bool empty = true;

@@ -88,30 +88,15 @@ static bool scope_holds(const struct reading *r, const struct match *m,
 
 /* ------------------------------------------------------------------- lines */
 
-static bool any_line(struct scan *s, struct image_range lines, uint32_t from,
-                     uint32_t to)
-{
-    for (uint32_t i = from; s && lines.count && i < to; i++) {
-        const struct sentence *in = &s->reading->sentence.item[i];
-        if (scan_speaks(s, i) && scan_any(s, lines, i, in->beg, in->end))
-            return true;
-    }
-    return false;
-}
-
 /* Does a match of these lines hold all words of `m`? */
 static bool line_around(struct scan *s, struct image_range lines,
                         const struct match *m)
 {
     struct matches found = {{0}};
-    for (uint32_t i = 0; i < lines.count; i++) {
-        found.at.count = 0;
-        scan_line(s, lines.beg + i, m->sentence, &found);
-        for (uint32_t k = 0; k < found.at.count; k++)
-            if (found.at.item[k].beg <= m->beg &&
-                found.at.item[k].end >= m->end)
-                return true;
-    }
+    scan_lines(s, lines, m->sentence, m->sentence + 1, &found);
+    for (uint32_t k = 0; k < found.at.count; k++)
+        if (found.at.item[k].beg <= m->beg && found.at.item[k].end >= m->end)
+            return true;
     return false;
 }
 
@@ -120,13 +105,10 @@ static bool line_over(struct scan *s, struct image_range lines,
                       uint32_t sentence, uint32_t beg, uint32_t end)
 {
     struct matches found = {{0}};
-    for (uint32_t i = 0; i < lines.count; i++) {
-        found.at.count = 0;
-        scan_line(s, lines.beg + i, sentence, &found);
-        for (uint32_t k = 0; k < found.at.count; k++)
-            if (found.at.item[k].beg < end && found.at.item[k].end > beg)
-                return true;
-    }
+    scan_lines(s, lines, sentence, sentence + 1, &found);
+    for (uint32_t k = 0; k < found.at.count; k++)
+        if (found.at.item[k].beg < end && found.at.item[k].end > beg)
+            return true;
     return false;
 }
 
@@ -141,21 +123,21 @@ static const char *own_guards(struct run *run, struct image_run *i,
     s->match_beg = m->beg;
     s->match_end = m->end;
     const char *why = NULL;
-    if (any_line(s, rule->use[USE_UNLESS], n, n + 1))
+    if (scan_has(s, rule->use[USE_UNLESS], n, n + 1))
         why = "stopped by unless:";
-    else if (any_line(s, rule->use[USE_UNLESS_NEAR], n ? n - 1 : 0,
+    else if (scan_has(s, rule->use[USE_UNLESS_NEAR], n ? n - 1 : 0,
                       n + 2 < all ? n + 2 : all))
         why = "stopped by unless-near:";
-    else if (any_line(s, rule->use[USE_UNLESS_REPLY], 0, all))
+    else if (scan_has(s, rule->use[USE_UNLESS_REPLY], 0, all))
         why = "stopped by unless-reply:";
     s->match_beg = s->match_end = IMAGE_NONE;
     if (why || !i->message)
         return why;
     uint32_t sentences = run->message.sentence.count;
-    if (any_line(i->message, rule->use[USE_UNLESS_MESSAGE], 0, sentences))
+    if (scan_has(i->message, rule->use[USE_UNLESS_MESSAGE], 0, sentences))
         return "stopped by unless-message:";
     if (rule->use[USE_IF_MESSAGE].count &&
-        !any_line(i->message, rule->use[USE_IF_MESSAGE], 0, sentences))
+        !scan_has(i->message, rule->use[USE_IF_MESSAGE], 0, sentences))
         return "if-message: does not hold";
     return NULL;
 }
@@ -181,21 +163,20 @@ static bool allowed(struct run *run, const struct match *m)
 static bool negated_left(struct run *run, const struct match *m)
 {
     struct scan *s = run->language->scan;
-    const struct reading *r = s->reading;
     uint32_t beg, end, low = m->beg;
     struct matches found = {{0}};
-    find_clause(r, m, &beg, &end);
+    scan_lines(s, run->role[ROLE_NEGATORS], m->sentence, m->sentence + 1,
+               &found);
+    if (!found.at.count)
+        return false;
+    find_clause(s->reading, m, &beg, &end);
     while (low > beg && m->beg - low < 4)
         low--;
-    for (uint32_t i = 0; i < run->role[ROLE_NEGATORS].count; i++) {
-        found.at.count = 0;
-        scan_line(s, run->role[ROLE_NEGATORS].beg + i, m->sentence, &found);
-        for (uint32_t k = 0; k < found.at.count; k++) {
-            const struct match *n = &found.at.item[k];
-            if (n->beg >= low && n->end <= m->beg &&
-                !line_around(s, run->role[ROLE_NEGATORS_EXCEPT], n))
-                return true;
-        }
+    for (uint32_t k = 0; k < found.at.count; k++) {
+        const struct match *n = &found.at.item[k];
+        if (n->beg >= low && n->end <= m->beg &&
+            !line_around(s, run->role[ROLE_NEGATORS_EXCEPT], n))
+            return true;
     }
     return false;
 }
@@ -205,17 +186,16 @@ static bool negated_right(struct run *run, const struct match *m)
 {
     struct scan *s = run->language->scan;
     uint32_t beg, end;
+    struct matches found = {{0}};
+    scan_lines(s, run->role[ROLE_NEGATORS_AFTER], m->sentence, m->sentence + 1,
+               &found);
+    if (!found.at.count)
+        return false;
     find_clause(s->reading, m, &beg, &end);
     uint32_t high = m->end + 3 < end ? m->end + 3 : end;
-    const struct image_range lines = run->role[ROLE_NEGATORS_AFTER];
-    struct matches found = {{0}};
-    for (uint32_t i = 0; i < lines.count; i++) {
-        found.at.count = 0;
-        scan_line(s, lines.beg + i, m->sentence, &found);
-        for (uint32_t k = 0; k < found.at.count; k++)
-            if (found.at.item[k].beg >= m->end && found.at.item[k].beg < high)
-                return true;
-    }
+    for (uint32_t k = 0; k < found.at.count; k++)
+        if (found.at.item[k].beg >= m->end && found.at.item[k].beg < high)
+            return true;
     return false;
 }
 
@@ -416,13 +396,12 @@ static const char *emergency(struct run *run, struct image_run *i,
     if (!scan_any(s, run->role[ROLE_CALLING], n, in->beg, in->end))
         return NULL;
     if (holds_number(r, in, &run->reply->context.company) ||
-        any_line(s, lines, n ? n - 1 : 0,
+        scan_has(s, lines, n ? n - 1 : 0,
                  n + 2 < r->sentence.count ? n + 2 : r->sentence.count))
         return stopped;
-    return any_line(run->language->message, lines, 0,
-                    run->message.sentence.count)
-               ? stopped
-               : NULL;
+    s = run->language->message;
+    return s && scan_has(s, lines, 0, run->message.sentence.count) ? stopped
+                                                                   : NULL;
 }
 
 const char *guard_match(struct run *run, struct image_run *image,

@@ -34,14 +34,11 @@ static void praise_action(struct run *run)
     struct scan *s = run->language->scan;
     struct image_range lines = run->role[ROLE_ACTIONS];
     struct matches found = {{0}};
-    for (uint32_t n = 0; n < run->draft.sentence.count; n++)
-        for (uint32_t i = 0; scan_speaks(s, n) && i < lines.count; i++) {
-            scan_line(s, lines.beg + i, n, &found);
-            if (!found.at.count)
-                continue;
-            run->report->praise.action = origin(run, found.at.item[0].span);
-            return;
-        }
+    uint32_t count = run->draft.sentence.count;
+    for (uint32_t n = 0; n < count && !found.at.count; n++)
+        scan_lines(s, lines, n, n + 1, &found);
+    if (found.at.count)
+        run->report->praise.action = origin(run, found.at.item[0].span);
 }
 
 static void praise_time(struct run *run)

@@ -76,8 +76,7 @@ static bool open_image(struct run *run, uint32_t number)
     i->scan = open_scan(run, number, false);
     if (!i->scan)
         return false;
-    if (run->has_message &&
-        !(i->message = open_scan(run, number, true)))
+    if (run->has_message && !(i->message = open_scan(run, number, true)))
         return false;
     return annotate_words(&run->draft, run->arena, i->scan) &&
            (!i->message ||

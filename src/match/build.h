@@ -33,7 +33,7 @@ struct image_writer {
     VEC(struct word_set) set;      /* by number: their words */
     VEC(struct image_pair) member; /* of a word or prefix: its sets */
     VEC(struct image_pair) anchor; /* of a set: its lines */
-    bool failed; /* memory ran out */
+    bool failed;                   /* memory ran out */
 };
 
 bool image_writer_init(struct image_writer *w, struct arena *a,
@@ -57,8 +57,8 @@ struct image_range image_put_lines(struct image_writer *w,
                                    const struct phrase_lines *lines,
                                    uint32_t rule, bool anchored);
 
-/* Sorts members and anchors, makes the hash tables, writes everything to `out`.  The
- * same calls give the same bytes. */
+/* Sorts members and anchors, makes the hash tables, writes everything to `out`.
+ * The same calls give the same bytes. */
 bool image_finish(struct image_writer *w, rlint_str lang, uint64_t digest,
                   struct buf *out);
 

@@ -13,13 +13,9 @@ static void cover(uint8_t *said, uint32_t beg, uint32_t end)
 static void cover_lines(struct scan *s, struct image_range lines, uint8_t *said)
 {
     struct matches found = {{0}};
-    for (uint32_t n = 0; n < s->reading->sentence.count; n++)
-        for (uint32_t i = 0; scan_speaks(s, n) && i < lines.count; i++) {
-            found.at.count = 0;
-            scan_line(s, lines.beg + i, n, &found);
-            for (uint32_t k = 0; k < found.at.count; k++)
-                cover(said, found.at.item[k].beg, found.at.item[k].end);
-        }
+    scan_lines(s, lines, 0, s->reading->sentence.count, &found);
+    for (uint32_t k = 0; k < found.at.count; k++)
+        cover(said, found.at.item[k].beg, found.at.item[k].end);
 }
 
 /* «Да, есть», «До 22:00», «500 ₽»: short, and an answer. */

@@ -62,53 +62,57 @@ static bool limit_parse(struct kind_reader *r, const struct node *rule,
     return true;
 }
 
-/* What is counted: spans in the order of the text. */
+/* What is counted, in the order of the text. */
 struct units {
-    VEC(rlint_span) at;
+    uint32_t max;
+    uint32_t count;
+    rlint_span over; /* from the first one above `max` to the last */
 };
 
-static void add_unit(struct kind_run *run, struct units *u, uint32_t beg,
-                     uint32_t end)
+static void add_unit(struct units *u, uint32_t beg, uint32_t end)
 {
-    rlint_span *slot = vec_push(run->scan->arena, &u->at);
-    if (slot)
-        *slot = (rlint_span){beg, end};
-    run->failed |= !slot;
+    if (u->count++ == u->max)
+        u->over.beg = beg;
+    u->over.end = end;
 }
 
-static void signs(struct kind_run *run, rlint_span part, bool hashtags,
-                  struct units *u)
+static void exclamations(rlint_str text, rlint_span part, struct units *u)
 {
-    rlint_str text = run->scan->reading->text;
+    for (uint32_t i = part.beg; i < part.end; i++)
+        if (text.ptr[i] == '!')
+            add_unit(u, i, i + 1);
+}
+
+static void hashtags(rlint_str text, rlint_span part, struct units *u)
+{
     for (uint32_t i = part.beg; i < part.end; i++) {
+        if (text.ptr[i] != '#')
+            continue;
         bool starts = i == part.beg || strchr(" \t\r\n(", text.ptr[i - 1]);
         bool word = i + 1 < part.end && !strchr(" \t\r\n#", text.ptr[i + 1]) &&
                     !(text.ptr[i + 1] >= '0' && text.ptr[i + 1] <= '9');
-        if (hashtags ? text.ptr[i] == '#' && starts && word
-                     : text.ptr[i] == '!')
-            add_unit(run, u, i, i + 1);
+        if (starts && word)
+            add_unit(u, i, i + 1);
     }
 }
 
-static void characters(struct kind_run *run, rlint_span part, struct units *u)
+static void characters(rlint_str text, rlint_span part, struct units *u)
 {
-    rlint_str text = run->scan->reading->text;
     for (size_t i = part.beg; i < part.end;) {
         uint32_t beg = (uint32_t)i;
         utf8_next(text.ptr, &i);
-        add_unit(run, u, beg, (uint32_t)i);
+        add_unit(u, beg, (uint32_t)i);
     }
 }
 
-static void tokens(struct kind_run *run, rlint_span part, uint8_t kind,
+static void tokens(const struct reading *r, rlint_span part, uint8_t kind,
                    struct units *u)
 {
-    const struct reading *r = run->scan->reading;
     for (uint32_t i = 0; i < r->token.count; i++) {
         const struct token *t = &r->token.item[i];
         if (t->kind == kind && t->span.beg >= part.beg &&
             t->span.end <= part.end)
-            add_unit(run, u, t->span.beg, t->span.end);
+            add_unit(u, t->span.beg, t->span.end);
     }
 }
 
@@ -123,8 +127,7 @@ static void matches_of(struct kind_run *run, rlint_span part, struct units *u)
             !scan_speaks(s, n))
             continue;
         found.at.count = 0;
-        for (uint32_t i = 0; i < lines.count; i++)
-            scan_line(s, lines.beg + i, n, &found);
+        scan_lines(s, lines, n, n + 1, &found);
         for (uint32_t word = in->beg; word < in->end; word++) {
             const struct match *best = NULL;
             for (uint32_t i = 0; i < found.at.count; i++)
@@ -133,7 +136,7 @@ static void matches_of(struct kind_run *run, rlint_span part, struct units *u)
                     best = &found.at.item[i];
             if (!best)
                 continue;
-            add_unit(run, u, best->span.beg, best->span.end);
+            add_unit(u, best->span.beg, best->span.end);
             word = best->end > word ? best->end - 1 : word;
         }
     }
@@ -146,20 +149,23 @@ static void count_units(struct kind_run *run, uint32_t unit, rlint_span part,
     switch (unit) {
     case OF_CHARACTERS:
     case OF_PARAGRAPH_CHARACTERS:
-        characters(run, part, u);
+        if (part.end - part.beg > u->max) /* bytes are no fewer */
+            characters(r->text, part, u);
         break;
     case OF_WORDS:
-        tokens(run, part, TOKEN_WORD, u);
+        tokens(r, part, TOKEN_WORD, u);
         break;
     case OF_LINKS:
-        tokens(run, part, TOKEN_URL, u);
+        tokens(r, part, TOKEN_URL, u);
         break;
     case OF_EMOJI:
-        tokens(run, part, TOKEN_EMOJI, u);
+        tokens(r, part, TOKEN_EMOJI, u);
         break;
     case OF_EXCLAMATIONS:
+        exclamations(r->text, part, u);
+        break;
     case OF_HASHTAGS:
-        signs(run, part, unit == OF_HASHTAGS, u);
+        hashtags(r->text, part, u);
         break;
     case OF_MATCHES:
         matches_of(run, part, u);
@@ -168,7 +174,7 @@ static void count_units(struct kind_run *run, uint32_t unit, rlint_span part,
         for (uint32_t i = 0; i < r->sentence.count; i++)
             if (r->sentence.item[i].span.beg >= part.beg &&
                 r->sentence.item[i].span.end <= part.end)
-                add_unit(run, u, r->sentence.item[i].span.beg,
+                add_unit(u, r->sentence.item[i].span.beg,
                          r->sentence.item[i].span.end);
     }
 }
@@ -210,19 +216,18 @@ static void check_part(struct kind_run *run, rlint_span part)
     const struct image *m = run->scan->image;
     uint32_t unit = image_param(m, run->rule->param);
     uint32_t max = image_param(m, run->rule->param + 1);
-    struct units u = {{0}};
+    struct units u = {.max = max};
     if (unit == OF_CAPITALS_PERCENT) {
         capitals(run, max, part);
         return;
     }
     count_units(run, unit, part, &u);
-    if (run->failed || u.at.count <= max)
+    if (run->failed || u.count <= max)
         return;
-    rlint_span over = {u.at.item[max].beg, u.at.item[u.at.count - 1].end};
     struct match *hit =
-        kind_hit(run, sentence_at(run->scan->reading, over.beg), over);
+        kind_hit(run, sentence_at(run->scan->reading, u.over.beg), u.over);
     if (hit)
-        hit->count = u.at.count;
+        hit->count = u.count;
 }
 
 static void limit_run(struct kind_run *run)

@@ -236,8 +236,7 @@ static void put_head(struct image_writer *w, uint32_t at)
             return;
     uint32_t number = w->failed ? 0 : put_set(w, &set);
     if (!w->failed)
-        *(uint32_t *)image_slot(w, IMAGE_OP, at + 1) =
-            OP_MAKE(OP_HEAD, number);
+        *(uint32_t *)image_slot(w, IMAGE_OP, at + 1) = OP_MAKE(OP_HEAD, number);
 }
 
 static void put_phrase(struct image_writer *w, const struct phrase *p,

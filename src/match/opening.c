@@ -64,8 +64,7 @@ static bool find_greeting(struct scan *s, struct image_range lines,
     const struct sentence *in = &s->reading->sentence.item[sentence];
     struct matches found = {{0}};
     const struct match *best = NULL;
-    for (uint32_t i = 0; i < lines.count; i++)
-        scan_line(s, lines.beg + i, sentence, &found);
+    scan_lines(s, lines, sentence, sentence + 1, &found);
     for (uint32_t i = 0; i < found.at.count; i++) {
         const struct match *m = &found.at.item[i];
         if (greeting_begins(s, m->beg, in->beg) &&

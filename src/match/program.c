@@ -27,8 +27,7 @@ static struct reach run_class(const struct scan *s, uint32_t cls,
 {
     const struct reading *r = s->reading;
     const struct window *w = s->window;
-    struct mask heads =
-        mask_and(either(from), window_at(w, SET_CLASSES + cls));
+    struct mask heads = mask_and(either(from), window_at(w, SET_CLASSES + cls));
     struct reach to = {{0, 0}, {0, 0}};
     if (!mask_any(heads))
         return to;
@@ -159,8 +158,7 @@ static struct reach run_alt(const struct scan *s, struct image_range ops,
 /* The sentence of <match> when it stands in the window, else IMAGE_NONE. */
 static uint32_t match_sentence(const struct scan *s)
 {
-    if (s->match_beg >= s->match_end ||
-        s->match_end > s->reading->token.count)
+    if (s->match_beg >= s->match_end || s->match_end > s->reading->token.count)
         return IMAGE_NONE;
     uint32_t n = s->reading->token.item[s->match_beg].sentence;
     bool inside = n >= s->window->first && n < s->window->last &&
@@ -278,9 +276,9 @@ static struct mask first_of(const struct scan *s, struct image_range ops,
             break;
         case OP_MATCH:
             if (match_sentence(s) != IMAGE_NONE)
-                m = mask_or(m, mask_one(window_place(s->window,
-                                                     match_sentence(s),
-                                                     s->match_beg)));
+                m = mask_or(m,
+                            mask_one(window_place(s->window, match_sentence(s),
+                                                  s->match_beg)));
             *open = false;
             break;
         case OP_OPT:

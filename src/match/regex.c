@@ -135,12 +135,7 @@ static bool gate_opens(struct kind_run *run)
 {
     struct scan *s = run->scan;
     struct image_range gate = run->rule->use[USE_GATE];
-    for (uint32_t i = 0; gate.count && i < s->reading->sentence.count; i++) {
-        const struct sentence *in = &s->reading->sentence.item[i];
-        if (scan_any(s, gate, i, in->beg, in->end))
-            return true;
-    }
-    return gate.count == 0;
+    return gate.count == 0 || scan_has(s, gate, 0, s->reading->sentence.count);
 }
 
 static uint32_t sentence_at(const struct reading *r, uint32_t byte)

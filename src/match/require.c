@@ -41,12 +41,8 @@ static void require_run(struct kind_run *run)
     struct image_range then = run->rule->use[USE_THEN];
     if (then.count == 0 || s->reading->words == 0)
         return;
-    for (uint32_t i = 0; i < s->reading->sentence.count; i++) {
-        const struct sentence *in = &s->reading->sentence.item[i];
-        if (scan_speaks(s, i) && scan_any(s, then, i, in->beg, in->end))
-            return;
-    }
-    kind_hit(run, 0, (rlint_span){0, 0});
+    if (!scan_has(s, then, 0, s->reading->sentence.count))
+        kind_hit(run, 0, (rlint_span){0, 0});
 }
 
 const struct match_kind match_require = {

@@ -31,9 +31,9 @@ bool scan_open(struct scan *s, const struct image *image,
     for (uint32_t i = 0; i < n; i++) {
         const struct token *t = &reading->token.item[i];
         bool asked = t->kind == TOKEN_WORD && scan_speaks(s, t->sentence);
-        s->word[i] = asked ? image_find_word(image, t->hash,
-                                             token_fold(reading, t))
-                           : IMAGE_NONE;
+        s->word[i] =
+            asked ? image_find_word(image, t->hash, token_fold(reading, t))
+                  : IMAGE_NONE;
     }
     return true;
 }
@@ -136,9 +136,8 @@ static struct reach run_from(const struct scan *s, struct image_range ops,
 static struct mask sentence_places(const struct scan *s, uint32_t n)
 {
     const struct sentence *in = &s->reading->sentence.item[n];
-    return mask_without(
-        mask_below(window_place(s->window, n, in->end) + 1),
-        mask_below(window_place(s->window, n, in->beg)));
+    return mask_without(mask_below(window_place(s->window, n, in->end) + 1),
+                        mask_below(window_place(s->window, n, in->beg)));
 }
 
 /* Sentence `n` stands in the window. */
@@ -358,13 +357,6 @@ static void line_among(struct scan *s, uint32_t number, uint32_t from,
     }
 }
 
-void scan_line(struct scan *s, uint32_t line, uint32_t sentence,
-               struct matches *ret)
-{
-    window_cover(s, sentence);
-    line_among(s, line, sentence, sentence + 1, ret);
-}
-
 void scan_lines(struct scan *s, struct image_range lines, uint32_t from,
                 uint32_t to, struct matches *ret)
 {
@@ -398,13 +390,10 @@ bool scan_any(struct scan *s, struct image_range lines, uint32_t sentence,
               uint32_t beg, uint32_t end)
 {
     struct matches found = {{0}};
-    for (uint32_t i = 0; i < lines.count; i++) {
-        found.at.count = 0;
-        scan_line(s, lines.beg + i, sentence, &found);
-        for (uint32_t k = 0; k < found.at.count; k++)
-            if (found.at.item[k].beg >= beg && found.at.item[k].end <= end)
-                return true;
-    }
+    scan_lines(s, lines, sentence, sentence + 1, &found);
+    for (uint32_t k = 0; k < found.at.count; k++)
+        if (found.at.item[k].beg >= beg && found.at.item[k].end <= end)
+            return true;
     return false;
 }
 

@@ -57,10 +57,6 @@ bool scan_open(struct scan *s, const struct image *image,
 void scan_run(struct scan *s, const uint8_t *level, const uint8_t *state,
               struct matches *ret);
 
-/* All matches of one line in one sentence. */
-void scan_line(struct scan *s, uint32_t line, uint32_t sentence,
-               struct matches *ret);
-
 /* All matches of these lines in the sentences [from, to) whose language fits
  * the image. */
 void scan_lines(struct scan *s, struct image_range lines, uint32_t from,

@@ -64,9 +64,9 @@ static void add_token(const struct scan *s, uint32_t i, bool speaks,
         w->blank = mask_or(w->blank, one);
     uint32_t word = t->kind == TOKEN_WORD ? s->word[i] : t->kind;
     if (word != IMAGE_NONE && !(t->flags & TOKEN_CLIENT))
-        add_sets(
-            s, IMAGE_GET(s->image, IMAGE_WORD, struct image_word, word)->set,
-            one);
+        add_sets(s,
+                 IMAGE_GET(s->image, IMAGE_WORD, struct image_word, word)->set,
+                 one);
     if (t->kind == TOKEN_WORD && speaks)
         add_stems(s, t, one);
 }

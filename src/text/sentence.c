@@ -371,13 +371,12 @@ static bool stop_holds(const struct cutter *c, const struct token *t)
     return char_kind_at(c->sc->s, c->sc->len, t->span.beg) != CHAR_LOWER;
 }
 
-/* No prose needs it, but a sentence has to end before LIMIT_SENTENCE: between
- * two words where it can be, else anywhere. */
+/* Longer ones are read as several; no prose needs them. */
 static bool is_too_long(const struct cutter *c, const struct token *t)
 {
     uint32_t count = c->token - c->first;
     bool apart = !(t->flags & TOKEN_GLUED) && c->token >= c->cover;
-    return count >= LIMIT_SENTENCE || (count >= LIMIT_SENTENCE - 26 && apart);
+    return count >= LIMIT_SENTENCE || (count >= LIMIT_SENTENCE_SOFT && apart);
 }
 
 static bool token_cut(struct cutter *c, struct token *t)

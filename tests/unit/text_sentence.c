@@ -146,6 +146,38 @@ static void test_tokens_know_theirs(void **state)
     arena_free(&a);
 }
 
+/* `count` times `unit` is read as sentences of so many tokens. */
+static void long_check(const char *unit, uint32_t count,
+                       const uint32_t *expected, uint32_t sentences)
+{
+    struct arena a;
+    struct buf text;
+    struct reading r;
+    arena_init(&a, NULL);
+    buf_init(&text, NULL);
+    for (uint32_t i = 0; i < count; i++)
+        buf_text(&text, unit);
+    assert_true(reading_make(&r, &a, buf_view(&text), LANG_ANY, NULL));
+    assert_int_equal(r.sentence.count, sentences);
+    for (uint32_t i = 0; i < sentences; i++)
+        assert_int_equal(r.sentence.item[i].end - r.sentence.item[i].beg,
+                         expected[i]);
+    assert_true(r.sentence.item[sentences - 1].last_in_paragraph);
+    buf_free(&text);
+    arena_free(&a);
+}
+
+static void test_very_long(void **state)
+{
+    (void)state;
+    long_check("да ", 100, (uint32_t[]){100}, 1);
+    long_check("да ", 250, (uint32_t[]){100, 100, 50}, 3);
+    /* between words where there are two, else anywhere */
+    long_check("да-", 300, (uint32_t[]){126, 126, 48}, 3);
+    /* not inside a number of groups */
+    long_check("да 1 000 000 он там тут ", 30, (uint32_t[]){102, 100, 8}, 3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -155,6 +187,7 @@ int main(void)
         cmocka_unit_test(test_lines),
         cmocka_unit_test(test_abbreviations),
         cmocka_unit_test(test_tokens_know_theirs),
+        cmocka_unit_test(test_very_long),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

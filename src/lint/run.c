@@ -59,13 +59,15 @@ static bool image_applies(const struct run *run, const struct ruleset_image *at,
     return false;
 }
 
-static struct scan *open_scan(struct run *run, uint32_t number, bool message)
+static struct scan *open_scan(struct run *run, uint32_t number,
+                              enum scan_text which)
 {
     struct scan *s = arena_raw(run->arena, 1, sizeof *s);
     const struct ruleset_image *at = &run->linter->rules->image[number];
-    const struct reading *reading = message ? &run->message : &run->draft;
+    const struct reading *reading =
+        which == SCAN_MESSAGE ? &run->message : &run->draft;
     if (!s || !scan_open(s, at->image, reading, run->arena,
-                         &run->linter->memory[number], message))
+                         &run->linter->memory[number], which))
         return NULL;
     return s;
 }
@@ -73,10 +75,11 @@ static struct scan *open_scan(struct run *run, uint32_t number, bool message)
 static bool open_image(struct run *run, uint32_t number)
 {
     struct image_run *i = &run->image[number];
-    i->scan = open_scan(run, number, false);
+    i->scan = open_scan(run, number, SCAN_DRAFT);
     if (!i->scan)
         return false;
-    if (run->has_message && !(i->message = open_scan(run, number, true)))
+    if (run->has_message &&
+        !(i->message = open_scan(run, number, SCAN_MESSAGE)))
         return false;
     return annotate_words(&run->draft, run->arena, i->scan) &&
            (!i->message ||

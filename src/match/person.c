@@ -64,9 +64,7 @@ static bool nick_among(struct scan *s, struct image_range lines, bool whole)
 {
     const struct reading *r = s->reading;
     struct matches found = {{0}};
-    for (uint32_t n = 0; n < r->sentence.count; n++)
-        for (uint32_t i = 0; i < lines.count; i++)
-            scan_line(s, lines.beg + i, n, &found);
+    scan_lines(s, lines, 0, r->sentence.count, &found);
     for (uint32_t i = 0; i < found.at.count; i++)
         if (!whole ||
             found.at.item[i].end - found.at.item[i].beg == r->token.count)
@@ -82,7 +80,7 @@ static bool judge_nick(struct kind_run *run, struct person *p, rlint_str nick)
     const struct image *m = run->language->image;
     /* a nick is in any script; what is looked for is in the image's */
     if (!reading_make(&r, a, nick, lang_of(str_of(m->lang)), NULL) ||
-        !scan_open(&s, m, &r, a, run->language->memory))
+        !scan_open(&s, m, &r, a, run->language->memory, SCAN_NICK))
         return false;
     p->silent |= nick_among(&s, run->role[ROLE_OBSCENE], false);
     p->nobody = nick_among(&s, run->role[ROLE_NOBODY], true);

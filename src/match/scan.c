@@ -13,14 +13,14 @@ bool scan_speaks(const struct scan *s, uint32_t sentence)
 
 bool scan_open(struct scan *s, const struct image *image,
                const struct reading *reading, struct arena *arena,
-               struct scan_memory *memory, bool message)
+               struct scan_memory *memory, enum scan_text which)
 {
     uint32_t n = reading->token.count;
     *s = (struct scan){.image = image,
                        .reading = reading,
                        .arena = arena,
                        .memory = memory,
-                       .window = &memory->window[message],
+                       .window = &memory->window[which],
                        .word = arena_raw(arena, n + 1, sizeof *s->word),
                        .lang = (uint8_t)lang_of(str_of(image->lang)),
                        .match_beg = IMAGE_NONE,

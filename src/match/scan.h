@@ -21,10 +21,13 @@ struct matches {
     VEC(struct match) at;
 };
 
+/* Texts of one run: each has a window of its own. */
+enum scan_text { SCAN_DRAFT, SCAN_MESSAGE, SCAN_NICK, SCAN_TEXTS };
+
 /* Memory that one thread keeps from reply to reply, one per image. */
 struct scan_memory {
-    struct window window[2]; /* over the draft, over the message */
-    uint32_t *stamp;         /* by line: the last window it was tried in */
+    struct window window[SCAN_TEXTS];
+    uint32_t *stamp; /* by line: the last window it was tried in */
     uint32_t serial;
     void **program; /* by rule: what its kind keeps; NULL: nothing kept yet */
     struct arena *keep;
@@ -49,7 +52,7 @@ struct scan {
 /* Looks up every word; false when memory runs out. */
 bool scan_open(struct scan *s, const struct image *image,
                const struct reading *reading, struct arena *arena,
-               struct scan_memory *memory, bool message);
+               struct scan_memory *memory, enum scan_text which);
 
 /* All matches of anchored lines, each start with its furthest end, in no
  * special order.  Rules whose `level` is 0 or whose condition is not 1 in

@@ -365,6 +365,14 @@ RLINT_API rlint_status rlint_linter_new(rlint_linter **ret,
 /** Keep, beside findings, why others were dropped: see rlint_report_trace().
  * Costs time; off by default. */
 RLINT_API void rlint_linter_trace(rlint_linter *linter, bool on);
+/** Told of the findings of a reply, in the order of the text, before they are
+ * counted and the score is made.  `drop` has a flag for each, all false; those
+ * that are set to true leave no trace in the report. */
+typedef void rlint_choose(void *ctx, const rlint_report *report, bool *drop);
+/** Have `choose` asked, with `ctx`, in every further run; NULL: nobody.  It must
+ * not call the linter. */
+RLINT_API void rlint_linter_choose(rlint_linter *linter, rlint_choose *choose,
+                                   void *ctx);
 /** Judge one reply.  The report is good until the next run on this linter, and
  * only while the input of the reply is open. */
 RLINT_API rlint_status rlint_linter_run(rlint_linter *linter,

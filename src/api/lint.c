@@ -100,6 +100,14 @@ void rlint_linter_trace(rlint_linter *linter, bool on)
         linter->trace = on;
 }
 
+void rlint_linter_choose(rlint_linter *linter, rlint_choose *choose, void *ctx)
+{
+    if (!linter)
+        return;
+    linter->choose = choose;
+    linter->choose_ctx = ctx;
+}
+
 rlint_status rlint_linter_run(rlint_linter *linter, const rlint_reply *reply,
                               const rlint_report **ret, rlint_error *err)
 {

@@ -220,6 +220,24 @@ static void mark_pii(struct rlint_report *r)
     }
 }
 
+/* Leaves out what the caller does not want to count. */
+static void drop_unwanted(struct run *run)
+{
+    struct rlint_report *r = run->report;
+    const struct rlint_linter *l = run->linter;
+    uint32_t kept = 0;
+    if (!l->choose || !r->finding.count)
+        return;
+    bool *drop = arena_array(run->arena, bool, r->finding.count);
+    if (!drop)
+        return;
+    l->choose(l->choose_ctx, r, drop);
+    for (uint32_t i = 0; i < r->finding.count; i++)
+        if (!drop[i])
+            r->finding.item[kept++] = r->finding.item[i];
+    r->finding.count = kept;
+}
+
 void finding_all(struct run *run)
 {
     struct rlint_report *r = run->report;
@@ -228,6 +246,7 @@ void finding_all(struct run *run)
             put_finding(run, &run->candidates.at.item[i]);
     report_sort(r);
     mark_pii(r);
+    drop_unwanted(run);
     if (r->finding.count > LIMIT_FINDINGS) {
         r->dropped = r->finding.count - LIMIT_FINDINGS;
         r->finding.count = LIMIT_FINDINGS;

@@ -13,6 +13,8 @@ struct rlint_linter {
     bool trace;
     bool list_skipped;
     struct reading draft; /* of the reply the report is about */
+    rlint_choose *choose; /* NULL: every finding counts */
+    void *choose_ctx;
     struct rlint_report report;
 };
 

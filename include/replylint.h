@@ -369,8 +369,8 @@ RLINT_API void rlint_linter_trace(rlint_linter *linter, bool on);
  * counted and the score is made.  `drop` has a flag for each, all false; those
  * that are set to true leave no trace in the report. */
 typedef void rlint_choose(void *ctx, const rlint_report *report, bool *drop);
-/** Have `choose` asked, with `ctx`, in every further run; NULL: nobody.  It must
- * not call the linter. */
+/** Have `choose` asked, with `ctx`, in every further run; NULL: nobody.  It
+ * must not call the linter. */
 RLINT_API void rlint_linter_choose(rlint_linter *linter, rlint_choose *choose,
                                    void *ctx);
 /** Judge one reply.  The report is good until the next run on this linter, and

@@ -12,13 +12,17 @@ static bool input_shared(const struct args *args)
 {
     const char *from = args_value(args, OPTION_FILES_FROM);
     const char *message = args_value(args, OPTION_MESSAGE_FILE);
-    size_t readers = args->operand_count == 0 && !from;
+    const char *changed = args_value(args, OPTION_CHANGED);
+    size_t readers = args->operand_count == 0 && !from && !changed;
     for (size_t i = 0; i < args->operand_count; i++)
         readers += strcmp(args->operand[i], "-") == 0;
     readers += from && strcmp(from, "-") == 0;
     readers += message && strcmp(message, "-") == 0;
+    readers += changed && strcmp(changed, "-") == 0;
     return readers > 1;
 }
+
+#define SUFFIX ".txt" /* of the files of a folder */
 
 /* A draft given in place of a file, or a slip in the name of a command. */
 static void missing_refuse(const char *path, int error)
@@ -52,7 +56,7 @@ static bool path_check(void *ctx, const char *path)
     case FILE_READ:
         return judge_bytes(judge, strcmp(path, "-") == 0 ? NULL : path);
     case FILE_FOLDER:
-        return files_walk(path, ".txt", path_check, judge);
+        return files_walk(path, SUFFIX, path_check, judge);
     case FILE_FAILED:
         break;
     }
@@ -83,13 +87,35 @@ static bool list_check(struct judge *judge, const char *file)
     return well;
 }
 
+/* The files that a diff names, without those that a walk would not find. */
+static bool diff_check(struct judge *judge)
+{
+    const struct changed *changed = judge->choose.changed;
+    bool well = true;
+    for (uint32_t i = 0; i < changed->file.count; i++) {
+        const struct changed_file *file = &changed->file.item[i];
+        if (!file->added.count || !files_fit(file->path, SUFFIX))
+            continue;
+        if (!file->there || file->outside) {
+            complain_of(file->path, "named in the diff, %s",
+                        file->there ? "but not within the repository"
+                                    : strerror(ENOENT));
+            well = false;
+        } else {
+            well = path_check(judge, file->path) && well;
+        }
+    }
+    return well;
+}
+
 static bool all_check(struct judge *judge)
 {
     const struct args *args = judge->setups.args;
     const char *list = args_value(args, OPTION_FILES_FROM);
     bool well = true;
     if (!list && args->operand_count == 0)
-        return path_check(judge, "-");
+        return judge->choose.changed ? diff_check(judge)
+                                     : path_check(judge, "-");
     for (size_t i = 0; i < args->operand_count; i++)
         well = path_check(judge, args->operand[i]) && well;
     return (!list || list_check(judge, list)) && well;

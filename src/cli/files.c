@@ -82,6 +82,19 @@ static bool ends_in(const char *name, const char *suffix)
     return len > end && strcmp(name + len - end, suffix) == 0;
 }
 
+bool files_fit(const char *path, const char *suffix)
+{
+    const char *name = path;
+    for (rlint_str rest = str_of(path); rest.ptr;) {
+        name = rest.ptr;
+        rlint_str part = str_cut(&rest, '/');
+        if (str_begins(part, STR(".")) && !str_is(part, ".") &&
+            !str_is(part, ".."))
+            return false;
+    }
+    return ends_in(name, suffix);
+}
+
 /* What one entry of the walk is to us. */
 static bool entry_take(FTS *fts, FTSENT *entry, const char *suffix,
                        file_visit *visit, void *ctx)

@@ -18,6 +18,9 @@ bool file_load(struct arena *arena, const char *path, size_t limit,
 bool is_folder(const char *path);
 /* Told of each file found; false when something is wrong with it. */
 typedef bool file_visit(void *ctx, const char *path);
+/* Would a walk of the folder above `path` find it?  No name on the way begins
+ * with a dot ("." and ".." do not count), and it ends in `suffix`. */
+bool files_fit(const char *path, const char *suffix);
 /* Visits the files below the folder `path` whose names end in `suffix`, sorted
  * by name, without those whose names begin with a dot; follows links.  Goes on
  * to the end; false when something could not be read, which is complained

@@ -10,7 +10,8 @@ bool judge_open(struct judge *judge, const struct args *args,
     *judge = (struct judge){.printers = printers};
     judge->trace = args_has(args, OPTION_TRACE);
     buf_init(&judge->bytes, NULL);
-    if (!setups_open(&judge->setups, args, printers))
+    if (!setups_open(&judge->setups, args, printers) ||
+        !choose_open(&judge->choose, args))
         return false;
     if (format)
         judge->format =
@@ -130,6 +131,7 @@ static rlint_status replies_judge(struct judge *judge, struct setup *setup,
         return RLINT_ENOMEM;
     }
     rlint_linter_trace(linter, judge->trace);
+    rlint_linter_choose(linter, choose_findings, &judge->choose);
     rlint_status status =
         rlint_input_open(&input, buf_view(&judge->bytes), &options, err);
     if (status != RLINT_OK)
@@ -149,6 +151,10 @@ bool judge_bytes(struct judge *judge, const char *path)
     const char *name = path;
     if (!name)
         name = args_value(judge->setups.args, OPTION_STDIN_FILENAME);
+    enum choose_result chosen =
+        choose_file(&judge->choose, name, buf_view(&judge->bytes));
+    if (chosen != CHOOSE_SOME)
+        return chosen == CHOOSE_NONE;
     struct setup *setup = setups_get(&judge->setups, name);
     rlint_error err;
     if (!setup)
@@ -176,6 +182,8 @@ static void skipped_tell(const struct judge *judge)
 
 bool judge_close(struct judge *judge)
 {
+    if (judge->printers && !args_has(judge->setups.args, OPTION_QUIET))
+        choose_tell(&judge->choose);
     if (judge->skipped && judge->printers && !judge->printers->text &&
         !args_has(judge->setups.args, OPTION_QUIET))
         skipped_tell(judge);

@@ -3,11 +3,13 @@
 #define CLI_JUDGE_H
 
 #include "base/buf.h"
+#include "cli/choose.h"
 #include "cli/printers.h"
 #include "cli/setup.h"
 
 struct judge {
     struct setups setups;
+    struct choose choose;
     struct printers *printers; /* NULL: only traces are wanted */
     struct buf bytes;          /* of the file in hand; filled by the caller */
     const char *format;        /* of the input; NULL: judged from its name */

@@ -144,8 +144,8 @@ bool changes_join(struct arena *a, const struct changes *first,
         const struct change *x = peek(&before), *y = peek(&after);
         if (!x && !y)
             return true;
-        uint32_t at = !y || (x && x->to.beg < y->from.beg) ? x->to.beg
-                                                           : y->from.beg;
+        uint32_t at =
+            !y || (x && x->to.beg < y->from.beg) ? x->to.beg : y->from.beg;
         rlint_span middle = {at, at};
         struct change *c = vec_push(a, &ret->at);
         if (!c)

@@ -84,6 +84,7 @@ usage "--message and --message-file say the same thing twice" \
 usage "standard input can be read only once" - -
 usage "standard input can be read only once" --message-file=-
 usage "standard input can be read only once" --files-from=- -
+usage "standard input can be read only once" --changed=- -
 usage "filter reads standard input; 'draft.txt' is too much" filter draft.txt
 usage "one GLOB, please; 'b' is too much" rules a b
 usage "usage: replylint explain RULE" explain

@@ -152,7 +152,12 @@ $(B)/libreplylint.a: $(LIB) $(TABLE)
 $(UNIT): %: %.o $(LIB) $(TABLE)
 	$(call say,LD)$(LINK) -o $@ $^ $(COMMAND_LIBS) -lcmocka
 
-$(FUZZ): %: %.o $(LIB) $(TABLE)
+# Of the command only what a fuzzer asks for.
+$(B)/cli.a: $(CLI)
+	@rm -f $@
+	@$(AR) rcs $@ $^
+
+$(FUZZ): %: %.o $(B)/cli.a $(LIB) $(TABLE)
 	$(call say,LD)$(LINK) -fsanitize=fuzzer -o $@ $^ $(COMMAND_LIBS)
 
 $(B)/tests/bench/pair: tests/bench/pair.c $(B)/flags
@@ -203,19 +208,23 @@ valgrind: $(B)/replylint $(UNIT) ## unit tests and the demo under memcheck
 	@WRAP='$(MEMCHECK)' $(PROVE) $(UNIT)
 	@WRAP='$(MEMCHECK)' REPLYLINT=$(B)/replylint sh tests/demo/run
 
-fuzz: ## every fuzzer for FUZZ_TIME seconds; needs clang
+fuzz: ## every fuzzer for FUZZ_TIME seconds, JOBS at once; needs clang
 	@command -v clang >/dev/null || { echo 'fuzz: needs clang' >&2; exit 2; }
-	@$(MAKE) SAN=fuzz CC=clang fuzzers
+	@$(MAKE) -j $(JOBS) SAN=fuzz CC=clang fuzzers
 
-fuzzers: $(FUZZ)
-	@for fuzzer in $(FUZZ); do \
-	    name=$${fuzzer##*/}; \
-	    mkdir -p $(B)/corpus/$$name || exit; \
-	    echo "== $$name"; \
-	    $$fuzzer -max_total_time=$(FUZZ_TIME) -timeout=10 -print_final_stats=1 \
-	        -artifact_prefix=$(B)/$$name- $(B)/corpus/$$name \
-	        $$(ls -d tests/fuzz/seeds/$$name tests/demo 2>/dev/null) || exit; \
-	done
+FUZZ_RUNS := $(FUZZ:=.run)
+.PHONY: $(FUZZ_RUNS)
+fuzzers: $(FUZZ_RUNS)
+
+# What a run said is shown when it ends: several may run at once.
+$(FUZZ_RUNS): %.run: %
+	@name=$(*F); mkdir -p $(B)/corpus/$$name || exit; \
+	$* -max_total_time=$(FUZZ_TIME) -timeout=10 -print_final_stats=1 \
+	    -artifact_prefix=$(B)/$$name- $(B)/corpus/$$name \
+	    $$(ls -d tests/fuzz/seeds/$$name tests/demo 2>/dev/null) \
+	    >$(B)/$$name.log 2>&1; status=$$?; \
+	echo "== $$name"; [ $$status -eq 0 ] || tail -n 40 $(B)/$$name.log; \
+	sed -n 's/^stat:://p' $(B)/$$name.log; exit $$status
 
 coverage: ## lines reached by the tests, at least COVERAGE_MIN percent
 	@rm -f $(patsubst %.o,build/coverage/%.gcda,$(LIB:$(B)/%=%) $(CLI:$(B)/%=%))

@@ -273,20 +273,19 @@ static void read_root(struct config_reader *r, const struct node *root)
     }
 }
 
-bool config_read(struct config *ret, struct arena *arena, const char *path)
+static void config_init(struct config *ret, struct arena *arena,
+                        const char *path)
 {
     *ret = (struct config){.path = path, .fail_on = -1, .min_score = -1};
     ret->source.name = str_of(path ? path : "");
     report_init(&ret->problems, arena, &ret->source);
-    if (!path)
-        return true;
-    if (!file_load(arena, path, LIMIT_RULES, &ret->source.bytes))
-        return false;
-    size_t bad = utf8_check(ret->source.bytes);
-    if (bad < ret->source.bytes.len) {
-        complain_of(path, "byte %zu: not UTF-8", bad);
-        return false;
-    }
+}
+
+void config_parse(struct config *ret, struct arena *arena, const char *path,
+                  rlint_str bytes)
+{
+    config_init(ret, arena, path);
+    ret->source.bytes = bytes;
     struct config_reader r = {
         ret, {arena, &ret->problems, "config/unknown-key", "config/bad-value"}};
     struct node *root =
@@ -294,5 +293,21 @@ bool config_read(struct config *ret, struct arena *arena, const char *path)
     if (root)
         read_root(&r, root);
     report_sort(&ret->problems);
+}
+
+bool config_read(struct config *ret, struct arena *arena, const char *path)
+{
+    rlint_str bytes;
+    config_init(ret, arena, path);
+    if (!path)
+        return true;
+    if (!file_load(arena, path, LIMIT_RULES, &bytes))
+        return false;
+    size_t bad = utf8_check(bytes);
+    if (bad < bytes.len) {
+        complain_of(path, "byte %zu: not UTF-8", bad);
+        return false;
+    }
+    config_parse(ret, arena, path, bytes);
     return true;
 }

@@ -36,5 +36,8 @@ const char *config_find(struct arena *arena, const char *folder);
 /* Reads `path`, NULL for an empty configuration.  Mistakes in it are findings
  * in `problems`.  Complains and returns false when it cannot be read. */
 bool config_read(struct config *ret, struct arena *arena, const char *path);
+/* The same from its bytes, UTF-8 that lives as long as the arena. */
+void config_parse(struct config *ret, struct arena *arena, const char *path,
+                  rlint_str bytes);
 
 #endif

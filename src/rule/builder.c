@@ -60,18 +60,35 @@ struct link {
     uint32_t rules;
 };
 
+/* From the line `lists:` of a built-in file to its next key: the rules, which
+ * are much longer, need not be read.  Empty when it has none. */
+static rlint_str lists_of(rlint_str yaml)
+{
+    rlint_str rest = yaml, ret = {NULL, 0};
+    while (rest.ptr) {
+        rlint_str line = str_cut(&rest, '\n');
+        if (!ret.ptr && str_is(line, "lists:"))
+            ret.ptr = line.ptr;
+        else if (ret.ptr && line.len && line.ptr[0] != ' ' &&
+                 line.ptr[0] != '#')
+            return str_between(ret.ptr, line.ptr);
+    }
+    return ret.ptr ? str_between(ret.ptr, yaml.ptr + yaml.len) : STR("");
+}
+
 /* The lists of one built-in pack. */
 static void link_pack_lists(struct link *l, const struct builtin_pack *pack)
 {
     rlint_str name, yaml;
     for (size_t i = 0; pack_file(pack->files, i, &name, &yaml); i++) {
-        if (!str_holds(yaml, STR("\nlists:")))
+        rlint_str lists = lists_of(yaml);
+        if (!lists.len)
             continue;
         struct rule_file *f = arena_new(&l->b->arena, struct rule_file);
         if (!f)
             return;
         f->name = name;
-        f->source = (struct source){name, yaml};
+        f->source = (struct source){name, lists};
         f->builtin = true;
         rule_file_read(f, &l->b->arena);
         rule_file_lists(f, &l->phrases);

@@ -278,8 +278,30 @@ static bool in_quotes(const struct run *run, const struct match *m)
 
 #define OWN_WORDS 6 /* so many in a row are the client's, not the agent's */
 
-/* Marks tokens of the draft that stand in the message, six or more in a row:
- * windows of six are compared by the sum of their hashes, then word by word. */
+/* A window of six words as one number, the order of the words in it. */
+#define WINDOW_STEP UINT64_C(0x9E3779B97F4A7C15)
+
+static uint64_t window_move(uint64_t window, const struct reading *r,
+                            uint32_t i)
+{
+    uint64_t out = i < OWN_WORDS ? 0 : r->token.item[i - OWN_WORDS].hash;
+    for (int k = 0; k < OWN_WORDS; k++)
+        out *= WINDOW_STEP;
+    return window * WINDOW_STEP + r->token.item[i].hash - out;
+}
+
+/* The slot of a window of the message, or the free one where it belongs; a slot
+ * holds the number of its first word, from 1. */
+static uint32_t window_slot(const uint32_t *first, const uint64_t *window,
+                            uint32_t size, uint64_t wanted)
+{
+    uint32_t at = (uint32_t)(wanted >> 32) & (size - 1);
+    while (first[at] && window[first[at] - 1] != wanted)
+        at = (at + 1) & (size - 1);
+    return at;
+}
+
+/* Marks tokens of the draft that stand in the message, six or more in a row. */
 static void mark_quoted(struct run *run)
 {
     const struct reading *r = &run->draft, *m = &run->message;
@@ -287,30 +309,25 @@ static void mark_quoted(struct run *run)
     run->quoted = arena_alloc(run->arena, r->token.count + 1, 1);
     while (size < 2 * m->token.count)
         size *= 2;
-    uint32_t *table = arena_array(run->arena, uint32_t, size);
-    if (!run->quoted || !table || m->token.count < OWN_WORDS)
+    uint32_t *first = arena_array(run->arena, uint32_t, size);
+    uint64_t *window = arena_raw(run->arena, m->token.count, sizeof *window);
+    if (!run->quoted || !first || !window)
         return;
-    uint64_t sum = 0;
+    uint64_t at = 0;
     for (uint32_t i = 0; i < m->token.count; i++) {
-        sum += m->token.item[i].hash;
-        if (i >= OWN_WORDS)
-            sum -= m->token.item[i - OWN_WORDS].hash;
-        if (i + 1 >= OWN_WORDS) /* the last one stays: any will do */
-            table[(sum ^ sum >> 32) & (size - 1)] = i + 2 - OWN_WORDS;
+        at = window_move(at, m, i);
+        if (i + 1 < OWN_WORDS)
+            continue;
+        uint32_t beg = i + 1 - OWN_WORDS;
+        window[beg] = at;
+        uint32_t slot = window_slot(first, window, size, at);
+        if (!first[slot]) /* one of equal windows will do */
+            first[slot] = beg + 1;
     }
-    sum = 0;
+    at = 0;
     for (uint32_t i = 0; i < r->token.count; i++) {
-        sum += r->token.item[i].hash;
-        if (i >= OWN_WORDS)
-            sum -= r->token.item[i - OWN_WORDS].hash;
-        uint32_t at =
-            i + 1 < OWN_WORDS ? 0 : table[(sum ^ sum >> 32) & (size - 1)];
-        uint32_t k = 0;
-        while (at && k < OWN_WORDS &&
-               m->token.item[at - 1 + k].hash ==
-                   r->token.item[i + 1 - OWN_WORDS + k].hash)
-            k++;
-        if (k == OWN_WORDS)
+        at = window_move(at, r, i);
+        if (i + 1 >= OWN_WORDS && first[window_slot(first, window, size, at)])
             memset(run->quoted + i + 1 - OWN_WORDS, 1, OWN_WORDS);
     }
 }

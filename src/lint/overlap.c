@@ -16,65 +16,108 @@ static int compare(const void *x, const void *y)
     return a->match.line < b->match.line ? -1 : a->match.line > b->match.line;
 }
 
+/* A candidate with what its weight depends on. */
+struct weighed {
+    struct candidate *candidate;
+    const char *id;
+    uint32_t len;
+};
+
+/* The higher level first, then the longer, the earlier, the id. */
+static int compare_weights(const void *x, const void *y)
+{
+    const struct weighed *a = x, *b = y;
+    const struct candidate *c = a->candidate, *d = b->candidate;
+    if (c->level != d->level)
+        return c->level > d->level ? -1 : 1;
+    if (a->len != b->len)
+        return a->len > b->len ? -1 : 1;
+    if (c->match.span.beg != d->match.span.beg)
+        return c->match.span.beg < d->match.span.beg ? -1 : 1;
+    int ids = strcmp(a->id, b->id);
+    return ids ? ids : (c > d) - (c < d);
+}
+
+/* Bytes of the draft that a family has findings on, a bit each. */
+struct taken {
+    uint64_t *bits;
+};
+
+/* Takes the bytes of a span; false when one of them is taken already. */
+static bool take(struct taken *t, rlint_span span)
+{
+    uint32_t first = span.beg / 64, last = (span.end - 1) / 64;
+    uint64_t low = UINT64_MAX << span.beg % 64;
+    uint64_t high = UINT64_MAX >> (63 - (span.end - 1) % 64);
+    if (span.beg == span.end)
+        return true; /* nothing stands there */
+    for (uint32_t i = first; i <= last; i++)
+        if (t->bits[i] & (i == first ? low : UINT64_MAX) &
+            (i == last ? high : UINT64_MAX))
+            return false;
+    for (uint32_t i = first; i <= last; i++)
+        t->bits[i] |=
+            (i == first ? low : UINT64_MAX) & (i == last ? high : UINT64_MAX);
+    return true;
+}
+
 static rlint_str family_of(const struct run *run, const struct candidate *c)
 {
     const struct image_run *i = &run->image[c->image];
     return run_family(i, run_rule(i, &c->match));
 }
 
-/* The higher level, then the longer, the earlier, the id. */
-static bool heavier(const struct run *run, const struct candidate *a,
-                    const struct candidate *b)
+/* Tells which of those before it, the heavier ones, has its words. */
+static void trace_drop(struct run *run, const struct weighed *first,
+                       const struct weighed *w)
 {
-    uint32_t x = a->match.span.end - a->match.span.beg;
-    uint32_t y = b->match.span.end - b->match.span.beg;
-    const struct image_run *i = &run->image[a->image];
-    const struct image_run *k = &run->image[b->image];
-    if (a->level != b->level)
-        return a->level > b->level;
-    if (x != y)
-        return x > y;
-    if (a->match.span.beg != b->match.span.beg)
-        return a->match.span.beg < b->match.span.beg;
-    return strcmp(run_text(i, run_rule(i, &a->match)->id),
-                  run_text(k, run_rule(k, &b->match)->id)) < 0;
+    const struct candidate *c = w->candidate;
+    rlint_span at = c->match.span;
+    if (!run->linter->trace)
+        return;
+    while (first->candidate->dropped ||
+           first->candidate->match.span.beg >= at.end ||
+           first->candidate->match.span.end <= at.beg ||
+           !str_equal(family_of(run, first->candidate), family_of(run, c)))
+        first++;
+    run_trace(
+        run, &run->image[c->image], &c->match,
+        arena_printf(run->arena, "dropped: %s has these words", first->id));
 }
 
-static void drop(struct run *run, struct candidate *c)
-{
-    c->dropped = true;
-    run_trace(run, &run->image[c->image], &c->match,
-              "dropped: a heavier rule of the family has these words");
-}
-
-/* Kept findings of a family never overlap, so only the last one matters. */
+/* The heaviest of a family stays, and all that shares bytes with it goes; then
+ * the heaviest of what is left. */
 void overlap_drop(struct run *run)
 {
     struct candidate *item = run->candidates.at.item;
     uint32_t count = run->candidates.at.count;
     struct map families = {0};
-    uint32_t *last = arena_array(run->arena, uint32_t, count + 1u);
-    uint32_t known = 0; /* families */
-    if (!last)
-        return;
+    VEC(struct taken) taken = {0};
     sort_items(item, count, sizeof *item, compare);
-    for (uint32_t i = 0; i < count; i++) {
+    struct weighed *order = arena_array(run->arena, struct weighed, count + 1);
+    for (uint32_t i = 0; order && i < count; i++) {
+        const struct image_run *image = &run->image[item[i].image];
+        rlint_span span = item[i].match.span;
+        order[i] = (struct weighed){
+            &item[i], run_text(image, run_rule(image, &item[i].match)->id),
+            span.end - span.beg};
+    }
+    if (order)
+        sort_items(order, count, sizeof *order, compare_weights);
+    for (uint32_t i = 0; order && i < count; i++) {
+        struct candidate *c = order[i].candidate;
         uint32_t family =
-            map_add(run->arena, &families, family_of(run, &item[i]), known);
-        if (family == MAP_NONE)
-            return;
-        if (family == known) {
-            last[known++] = i;
-            continue;
-        }
-        struct candidate *before = &item[last[family]];
-        if (before->match.span.end <= item[i].match.span.beg) {
-            last[family] = i;
-        } else if (heavier(run, before, &item[i])) {
-            drop(run, &item[i]);
-        } else {
-            drop(run, before);
-            last[family] = i;
-        }
+            map_add(run->arena, &families, family_of(run, c), taken.count);
+        struct taken *slot =
+            family == taken.count ? vec_push(run->arena, &taken) : NULL;
+        if (slot)
+            slot->bits =
+                arena_array(run->arena, uint64_t, run->draft.text.len / 64 + 1);
+        if (family == MAP_NONE || family >= taken.count ||
+            !taken.item[family].bits)
+            return; /* memory is out */
+        c->dropped = !take(&taken.item[family], c->match.span);
+        if (c->dropped)
+            trace_drop(run, order, &order[i]);
     }
 }

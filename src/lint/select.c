@@ -2,6 +2,12 @@
 #include "base/sort.h"
 #include "lint/run.h"
 
+/* Literals without a word, or what a check found. */
+static bool is_of_signs(const struct match *m)
+{
+    return m->beg == m->end;
+}
+
 static int compare(const void *x, const void *y)
 {
     const struct match *a = x, *b = y;
@@ -11,18 +17,30 @@ static int compare(const void *x, const void *y)
         return a->sentence < b->sentence ? -1 : 1;
     if (a->beg != b->beg)
         return a->beg < b->beg ? -1 : 1;
+    if (is_of_signs(a) != is_of_signs(b)) /* they stand before the word */
+        return is_of_signs(a) ? -1 : 1;
     if (a->end != b->end)
         return a->end > b->end ? -1 : 1;
-    if (a->line != b->line)
+    if (!is_of_signs(a) && a->line != b->line)
         return a->line < b->line ? -1 : 1;
     if (a->span.beg != b->span.beg)
         return a->span.beg < b->span.beg ? -1 : 1;
-    return a->span.end < b->span.end ? -1 : a->span.end > b->span.end;
+    if (a->span.end != b->span.end)
+        return a->span.end > b->span.end ? -1 : 1;
+    return a->line < b->line ? -1 : a->line > b->line;
+}
+
+/* Does a chosen match leave this one nothing? */
+static bool is_covered(const struct match *last, const struct match *m)
+{
+    return m->beg < last->end ||
+           (is_of_signs(m) && is_of_signs(last) && m->beg == last->beg &&
+            m->span.beg < last->span.end);
 }
 
 /* From the leftmost word where some line of the rule matches, the end that
- * lies furthest; on after that end.  Matches of checks have no words: all of
- * them count. */
+ * lies furthest; on after that end.  Of signs alone all that share none.
+ * Matches of checks have no words: all of them count. */
 void select_matches(struct matches *found)
 {
     uint32_t kept = 0;
@@ -32,9 +50,7 @@ void select_matches(struct matches *found)
         const struct match *m = &found->at.item[i];
         const struct match *last = kept ? &found->at.item[kept - 1] : NULL;
         if (last && m->line != IMAGE_NONE && last->rule == m->rule &&
-            (m->beg < last->end ||
-             (m->beg == last->beg && m->end == last->end &&
-              m->span.beg == last->span.beg)))
+            is_covered(last, m))
             continue;
         found->at.item[kept++] = *m;
     }

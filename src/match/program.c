@@ -115,8 +115,9 @@ static struct reach run_set(const struct scan *s, uint32_t set,
 static struct reach run_gap(const struct scan *s, uint32_t n, struct reach from)
 {
     const struct window *w = s->window;
-    struct reach to = {mask_close(from.bits, w->blank), from.fresh};
-    struct mask front = either(to); /* reached last */
+    struct mask front = mask_close(either(from), w->blank); /* reached last */
+    struct mask fresh = mask_without(from.fresh, from.bits);
+    struct reach to = {mask_without(front, fresh), from.fresh};
     for (uint32_t k = 0; k < n && mask_any(front); k++) {
         struct mask next = mask_next(mask_and(front, w->tokens));
         next = mask_close(mask_close(next, w->glued), w->blank);

@@ -23,6 +23,7 @@ bool scan_open(struct scan *s, const struct image *image,
                        .window = &memory->window[which],
                        .word = arena_raw(arena, n + 1, sizeof *s->word),
                        .lang = (uint8_t)lang_of(str_of(image->lang)),
+                       .edged = IMAGE_NONE,
                        .match_beg = IMAGE_NONE,
                        .match_end = IMAGE_NONE};
     if (!s->word || !window_init(s->window, image, memory->keep))
@@ -77,32 +78,86 @@ static bool pop_last(struct ends *r, uint32_t beg, uint32_t *end)
     return had;
 }
 
-/* No words before it in the sentence (LINE_BEGIN), or in the reply. */
-static bool begins(const struct scan *s, uint32_t n, uint32_t token, bool reply)
+/* May it stand before what begins a sentence? */
+static bool is_passed(const struct token *t)
+{
+    return t->kind == TOKEN_EMOJI || t->kind == TOKEN_HANDLE ||
+           (t->flags & TOKEN_LIST_MARK);
+}
+
+/* How far into the sentence it still begins, and from where on it ends. */
+static void find_edges(struct scan *s, uint32_t n)
+{
+    const struct sentence *in = &s->reading->sentence.item[n];
+    const struct token *t = s->reading->token.item;
+    if (s->edged == n)
+        return;
+    s->edged = n;
+    s->begin = in->beg;
+    s->end = in->end;
+    while (s->begin < in->end && is_passed(&t[s->begin]))
+        s->begin++;
+    while (s->end > in->beg && t[s->end - 1].kind == TOKEN_EMOJI)
+        s->end--;
+}
+
+/* The token behind the quotation that token `i` lies in, or `i`. */
+static uint32_t behind_quote(const struct reading *r, uint32_t i, uint32_t *q)
+{
+    rlint_span at = r->token.item[i].span;
+    while (*q < r->quote.count && r->quote.item[*q].inside.end <= at.beg)
+        ++*q;
+    if (*q == r->quote.count || r->quote.item[*q].inside.beg > at.beg)
+        return i;
+    while (i < r->token.count &&
+           r->token.item[i].span.beg < r->quote.item[*q].inside.end)
+        i++;
+    return i;
+}
+
+enum { OPENS = 1, IN_NICK = 2 };
+
+/* Tokens where the reply begins: before them stand what may stand before a
+ * sentence, the nick, a quotation. */
+static bool find_opening(struct scan *s)
 {
     const struct reading *r = s->reading;
-    uint32_t beg = reply ? 0 : r->sentence.item[n].beg;
-    for (uint32_t i = token; i-- > beg;) {
-        const struct token *t = &r->token.item[i];
-        bool passed = t->kind == TOKEN_EMOJI || t->kind == TOKEN_HANDLE ||
-                      (t->flags & TOKEN_LIST_MARK);
-        if (!passed && reply)
-            for (uint32_t k = 0; k < r->cls.count; k++)
-                passed |= r->cls.item[k].cls == CLASS_NICK &&
-                          r->cls.item[k].beg <= i && i < r->cls.item[k].end;
-        if (!passed)
-            return false;
+    uint32_t count = r->token.count, quote = 0;
+    if (s->opens)
+        return true;
+    s->opens = arena_alloc(s->arena, count + 1, 1);
+    if (!s->opens) {
+        s->failed = true;
+        return false;
+    }
+    for (uint32_t i = 0; i < r->cls.count; i++)
+        for (uint32_t k = r->cls.item[i].beg;
+             r->cls.item[i].cls == CLASS_NICK && k < r->cls.item[i].end; k++)
+            s->opens[k] |= IN_NICK;
+    for (uint32_t i = 0, next; i <= count; i = next) {
+        s->opens[i] |= OPENS;
+        next = i + 1;
+        if (i < count && !is_passed(&r->token.item[i]) &&
+            !(s->opens[i] & IN_NICK) &&
+            (next = behind_quote(r, i, &quote)) == i)
+            break;
     }
     return true;
 }
 
-static bool ends(const struct scan *s, uint32_t n, uint32_t token)
+/* No words before it in the sentence (LINE_BEGIN), or in the reply. */
+static bool begins(struct scan *s, uint32_t n, uint32_t token, uint32_t flags)
 {
-    uint32_t end = s->reading->sentence.item[n].end;
-    for (uint32_t i = token; i < end; i++)
-        if (s->reading->token.item[i].kind != TOKEN_EMOJI)
-            return false;
-    return true;
+    if (flags & LINE_REPLY)
+        return find_opening(s) && (s->opens[token] & OPENS);
+    find_edges(s, n);
+    return token <= s->begin;
+}
+
+static bool ends(struct scan *s, uint32_t n, uint32_t token)
+{
+    find_edges(s, n);
+    return token >= s->end;
 }
 
 static void add_hit(struct scan *s, uint32_t n, uint32_t beg, struct ends all,
@@ -152,8 +207,7 @@ static void find_part(struct scan *s, uint32_t number, uint32_t n,
         uint32_t place = mask_first(starts);
         uint32_t beg = window_token(s->window, n, place);
         starts = mask_without(starts, mask_one(place));
-        if ((flags & (LINE_BEGIN | LINE_REPLY)) &&
-            !begins(s, n, beg, flags & LINE_REPLY))
+        if ((flags & (LINE_BEGIN | LINE_REPLY)) && !begins(s, n, beg, flags))
             continue;
         struct reach r = run_from(s, part->op, mask_one(place));
         add_hit(s, n, beg, ends_of(r, place), flags, ret);
@@ -169,30 +223,77 @@ static uint32_t byte_before(const struct scan *s, uint32_t n, uint32_t token)
                            : in->span.end;
 }
 
-/* The longest literal of signs alone that stands where the span begins. */
-static uint32_t sign_at(const struct scan *s, const struct image_part *part,
-                        rlint_span span)
+/* Where signs alone stand between two words. */
+struct sign_place {
+    rlint_str gap; /* all that stands there */
+    uint32_t at;   /* first of the leftmost literal, of those the longest */
+    uint32_t len;
+};
+
+static void sign_better(struct sign_place *best, uint32_t at, uint32_t len)
 {
-    rlint_str text = str_span(s->reading->text, span);
-    uint32_t most = 0;
-    for (uint32_t i = 0; i < part->op.count; i++) {
-        uint32_t op =
-            *IMAGE_GET(s->image, IMAGE_OP, uint32_t, part->op.beg + i);
-        if (OP_CODE(op) != OP_SIGN ||
-            image_param(s->image, OP_ARG(op)) != SIGN_WITHIN)
-            continue;
-        rlint_str sign =
-            str_of(image_text(s->image, image_param(s->image, OP_ARG(op) + 1)));
-        if (sign.len > most && str_begins(text, sign))
-            most = (uint32_t)sign.len;
-    }
-    return most;
+    if (len &&
+        (!best->len || at < best->at || (at == best->at && len > best->len)))
+        best->at = at, best->len = len;
 }
 
-/* Bytes from the first to the last token, signs of a literal included. */
+static bool find_signs(const struct scan *s, struct image_range ops,
+                       struct sign_place *best);
+
+/* Some branch can be read without a word. */
+static bool find_signs_among(const struct scan *s, struct image_range ops,
+                             struct sign_place *best)
+{
+    bool fits = false;
+    for (uint32_t i = 1; i < ops.count;) { /* behind OP_HEAD */
+        uint32_t op = *IMAGE_GET(s->image, IMAGE_OP, uint32_t, ops.beg + i);
+        struct image_range branch = {ops.beg + i + 1, OP_ARG(op)};
+        fits |= find_signs(s, branch, best);
+        i += 1 + branch.count;
+    }
+    return fits;
+}
+
+/* Can ops be read without a word?  Then `best` knows their literals, too. */
+static bool find_signs(const struct scan *s, struct image_range ops,
+                       struct sign_place *best)
+{
+    struct sign_place own = {.gap = best->gap};
+    for (uint32_t i = 0; i < ops.count; i++) {
+        uint32_t op = *IMAGE_GET(s->image, IMAGE_OP, uint32_t, ops.beg + i);
+        struct image_range inner = {ops.beg + i + 1, OP_ARG(op)};
+        if (OP_CODE(op) == OP_SIGN) {
+            rlint_str sign = str_of(
+                image_text(s->image, image_param(s->image, OP_ARG(op) + 1)));
+            uint32_t at = 0;
+            while (at < own.gap.len &&
+                   !str_begins((rlint_str){own.gap.ptr + at, own.gap.len - at},
+                               sign))
+                at++;
+            if (at >= own.gap.len)
+                return false;
+            sign_better(&own, at, (uint32_t)sign.len);
+        } else if (OP_CODE(op) == OP_OPT) {
+            find_signs(s, inner, &own);
+            i += inner.count;
+        } else if (OP_CODE(op) == OP_ALT) {
+            if (!find_signs_among(s, inner, &own))
+                return false;
+            i += inner.count;
+        } else if (OP_CODE(op) != OP_GAP) {
+            return false;
+        }
+    }
+    sign_better(best, own.at, own.len);
+    return true;
+}
+
+/* Bytes from the first to the last token, signs of a literal included; of
+ * `ops`, read without a word, those of their signs. */
 static rlint_span token_bytes(const struct scan *s,
-                              const struct image_part *part, uint32_t n,
-                              uint32_t beg, uint32_t end)
+                              const struct image_part *part,
+                              struct image_range ops, uint32_t n, uint32_t beg,
+                              uint32_t end)
 {
     const struct reading *r = s->reading;
     const struct sentence *in = &r->sentence.item[n];
@@ -201,13 +302,10 @@ static rlint_span token_bytes(const struct scan *s,
                             r->token.item[end - 1].span.end + part->trail};
     uint32_t from =
         beg == in->beg ? in->span.beg : r->token.item[beg - 1].span.end;
-    uint32_t to = byte_before(s, n, beg);
-    for (uint32_t i = from; i < to; i++) {
-        uint32_t len = sign_at(s, part, (rlint_span){i, to});
-        if (len)
-            return (rlint_span){i, i + len};
-    }
-    return (rlint_span){from, from};
+    rlint_span gap = {from, byte_before(s, n, beg)};
+    struct sign_place signs = {.gap = str_span(r->text, gap)};
+    find_signs(s, ops, &signs);
+    return (rlint_span){from + signs.at, from + signs.at + signs.len};
 }
 
 /* Places of sentence `n`: `place` behind the words from `beg` on, if any. */
@@ -234,7 +332,7 @@ static rlint_span mark_bytes(struct scan *s, const struct image_part *part,
                                  part->mark_end - part->mark_beg};
     struct image_range after = {part->mark_end, stop - part->mark_end};
     if (!before.count && !after.count)
-        return token_bytes(s, part, n, beg, end);
+        return token_bytes(s, part, part->op, n, beg, end);
     uint32_t first = window_place(s->window, n, beg);
     uint32_t last = window_place(s->window, n, end);
     struct reach heads = run_from(s, before, mask_one(first));
@@ -252,10 +350,10 @@ static rlint_span mark_bytes(struct scan *s, const struct image_part *part,
             uint32_t from = window_place(s->window, n, tail);
             if (tail <= end &&
                 has(program_run(s, after, reach_at(first, from)), last))
-                return token_bytes(s, part, n, head, tail);
+                return token_bytes(s, part, inside, n, head, tail);
         }
     }
-    return token_bytes(s, part, n, beg, end);
+    return token_bytes(s, part, part->op, n, beg, end);
 }
 
 /* --------------------------------------------------------------- parts */
@@ -268,6 +366,16 @@ static bool other_fits(const struct part_hits *other, uint32_t beg,
         if (other->at.item[i].near <= beg || other->at.item[i].beg >= end)
             return true;
     return false;
+}
+
+static void add_match(struct scan *s, const struct image_part *part,
+                      struct match *m, struct matches *ret)
+{
+    struct match *slot = vec_push(s->arena, &ret->at);
+    m->span = mark_bytes(s, part, m->sentence, m->beg, m->end);
+    if (slot)
+        *slot = *m;
+    s->failed |= !slot;
 }
 
 /* Sentence `n` stands in the window. */
@@ -289,27 +397,23 @@ static void line_in(struct scan *s, uint32_t number, uint32_t n,
     }
     const struct image_part *part = IMAGE_GET(
         s->image, IMAGE_PART, struct image_part, line->part.beg + main);
-    for (uint32_t i = 0; i < hits[main].at.count; i++) {
+    for (uint32_t i = 0; i < hits[main].at.count && !s->failed; i++) {
         const struct part_hit *hit = &hits[main].at.item[i];
+        const struct part_hits *other =
+            line->part.count > 1 ? &hits[1 - main] : NULL;
+        struct match m = {
+            .rule = line->rule, .line = number, .sentence = n, .beg = hit->beg};
         struct ends left = hit->ends;
-        uint32_t end;
         bool fits = false;
-        while (!fits && pop_last(&left, hit->beg, &end))
-            fits = line->part.count == 1 ||
-                   other_fits(&hits[1 - main], hit->beg, end);
-        if (!fits)
-            continue;
-        struct match *m = vec_push(s->arena, &ret->at);
-        if (!m) {
-            s->failed = true;
-            return;
+        while (!fits && pop_last(&left, m.beg, &m.end))
+            fits = !other || other_fits(other, m.beg, m.end);
+        if (fits)
+            add_match(s, part, &m, ret);
+        /* Signs alone stand before the word, and count beside it. */
+        if (fits && left.none && (!other || other_fits(other, m.beg, m.beg))) {
+            m.end = m.beg;
+            add_match(s, part, &m, ret);
         }
-        *m = (struct match){.rule = line->rule,
-                            .line = number,
-                            .sentence = n,
-                            .beg = hit->beg,
-                            .end = end};
-        m->span = mark_bytes(s, part, n, m->beg, m->end);
     }
 }
 

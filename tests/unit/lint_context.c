@@ -352,6 +352,10 @@ static void quotations(void **state)
          "bureaucratic/",
          "В связи с тем, что",
          W},
+        /* six words stand there twice, the second time in another order */
+        {.text = "Вы пишете: в связи с тем, что заказ не пришёл, ждём.",
+         "bureaucratic/",
+         .message = "в связи с тем что заказ не едет, заказ в связи с тем что"},
         /* seven words in a row are the client's */
         {.text =
              "Вы пишете: в связи с тем, что чехол до сих пор не пришёл. Везём.",

@@ -260,6 +260,12 @@ uint32_t opaque_at_sign(const struct scan *sc, enum token_kind *kind)
         if (end)
             return end;
         break;
+    case '#':
+        end = emoji_at(sc->s, sc->len, at);
+        *kind = TOKEN_EMOJI;
+        if (end)
+            return end;
+        break;
     case '{':
     case '%':
     case '$':

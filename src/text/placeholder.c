@@ -16,19 +16,25 @@ struct placeholder {
 
 static const struct placeholder forms[] = {
     {"{{", "}}", "", false},       /* {{name}}, {{ name | upper }} */
-    {"{%", "%}", "", false},       /* {% if name %} */
+    {"{%", "%}", "", false},       /* {% if name %}, {%customer.name%} */
     {"[[", "]]", " _.-:|", false}, /* [[name]] */
-    {"${", "}", " _.-:", false},   /* ${name} */
-    {"%{", "}", " _.-:", false},   /* %{name} */
+    {"${", "}", "", false},        /* ${name} */
+    {"%{", "}", "", false},        /* %{name}, %{name,fallback:there} */
+    {"#{", "}", "", false},        /* #{ticket.customer.firstname} */
     {"{", "}", " _.-:#", false},   /* {name}, {0} */
     {"%", "%", "_.-", true},       /* %name% */
-    {"<", ">", " _-", true},       /* <client's name> in any language */
+    {"<", ">", " _-'", true},      /* <client's name> in any language */
+    {"[", "]", " _-'./", true}, /* [Имя], [ссылка на заказ] */
 };
 
-/* Tags of HTML that an angle placeholder would be taken for.  Those of one or
- * two letters are none because of their length. */
-static const char tags[][6] = {"div", "span", "code", "pre",  "del", "ins",
-                               "img", "sub",  "sup",  "html", "body"};
+/* Words that an author puts in square brackets are few. */
+#define BRACKET_WORDS 4u
+
+/* Tags of HTML and of forums that a placeholder would be taken for.  Those of
+ * one or two letters are none because of their length. */
+static const char tags[][8] = {"div",  "span", "code",  "pre",     "del",
+                               "ins",  "img",  "sub",   "sup",     "html",
+                               "body", "url",  "quote", "spoiler", "list"};
 
 static bool is_tag(rlint_str body)
 {
@@ -82,6 +88,23 @@ static bool is_apart(const struct scan *sc, uint32_t beg, size_t end)
     return char_kind_at(sc->s, sc->len, end) < CHAR_MARK;
 }
 
+/* [text](link), [text][link], ![picture]; at a line's start [text]: link. */
+static bool is_link(const struct scan *sc, uint32_t beg, size_t end)
+{
+    char before = beg > 0 ? sc->s[beg - 1] : '\n';
+    char after = end < sc->len ? sc->s[end] : ' ';
+    return strchr("]!\\", before) || after == '(' || after == '[' ||
+           (after == ':' && char_is_break(before));
+}
+
+static bool is_long(rlint_str body)
+{
+    uint32_t words = 1;
+    for (size_t i = 0; i < body.len; i++)
+        words += body.ptr[i] == ' ';
+    return words > BRACKET_WORDS;
+}
+
 static uint32_t form_at(const struct scan *sc, const struct placeholder *form,
                         uint32_t at)
 {
@@ -96,7 +119,9 @@ static uint32_t form_at(const struct scan *sc, const struct placeholder *form,
         enum char_kind kind = char_kind_at(sc->s, sc->len, beg);
         if ((kind < CHAR_LETTER && *body.ptr != '_') || !is_apart(sc, at, end))
             return 0;
-        if (*form->open == '<' && is_tag(body))
+        if (*form->open != '%' && is_tag(body))
+            return 0;
+        if (*form->open == '[' && (is_link(sc, at, end) || is_long(body)))
             return 0;
     }
     return (uint32_t)end;
@@ -112,4 +137,50 @@ uint32_t placeholder_at(const struct scan *sc, uint32_t at)
             return end;
     }
     return 0;
+}
+
+/* ---------------------------------------------------------------- fallback */
+
+/* What stands before the words that a client sees when a field is empty. */
+static const char marks[][12] = {"fallback:", "fallback=", "default:", "||"};
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+/* The end of the first mark in [beg, end), or 0. */
+static uint32_t after_mark(const char *s, uint32_t beg, uint32_t end)
+{
+    for (uint32_t at = beg; at < end; at++)
+        for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
+            uint32_t len = (uint32_t)strlen(marks[i]);
+            if (end - at > len && memcmp(s + at, marks[i], len) == 0)
+                return at + len;
+        }
+    return 0;
+}
+
+rlint_span placeholder_fallback(const struct scan *sc, rlint_span whole)
+{
+    const char *s = sc->s;
+    rlint_span none = {0, 0};
+    uint32_t beg = after_mark(s, whole.beg, whole.end);
+    uint32_t end = whole.end;
+    if (!beg)
+        return none;
+    while (end > beg && strchr("}% \t", s[end - 1]))
+        end--;
+    while (beg < end && is_blank(s[beg]))
+        beg++;
+    if (beg < end && (s[beg] == '"' || s[beg] == '\'')) {
+        const char *close = memchr(s + beg + 1, s[beg], end - beg - 1);
+        beg++;
+        end = close ? (uint32_t)(close - s) : beg;
+    }
+    while (beg < end && is_blank(s[beg]))
+        beg++;
+    while (end > beg && is_blank(s[end - 1]))
+        end--;
+    return beg < end ? (rlint_span){beg, end} : none;
 }

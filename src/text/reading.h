@@ -25,7 +25,8 @@ enum token_flag {
     TOKEN_POLITE = 128, /* set by match: «пожалуйста», «же»; uncounted */
     TOKEN_NEGATOR = 256, /* set by match */
     TOKEN_NAME = 512,    /* set by match: a known name, capital, not caps */
-    TOKEN_CLIENT = 1024  /* set by match: a handle, the client's own */
+    TOKEN_CLIENT = 1024, /* set by match: a handle, the client's own */
+    TOKEN_TAIL = 2048    /* the end of a placeholder, after its fallback */
 };
 
 struct token {

@@ -245,9 +245,27 @@ static bool opaque_push(struct scan *sc, enum token_kind kind, uint32_t end)
 {
     uint32_t fold = sc->r->fold_len;
     rlint_span span = {sc->at, end};
+    if (kind == TOKEN_PLACEHOLDER) {
+        rlint_span words = placeholder_fallback(sc, span);
+        if (words.end > words.beg) { /* a client may read them */
+            sc->tail = (rlint_span){words.end, end};
+            span.end = words.beg;
+        }
+    }
     if (kind != TOKEN_EMOJI && !fold_span(sc, span, false, NULL))
         return false;
     return scan_push(sc, kind, span, fold, 0);
+}
+
+/* The end of a placeholder whose fallback was cut into words. */
+static bool tail_push(struct scan *sc)
+{
+    uint32_t fold = sc->r->fold_len;
+    rlint_span span = sc->tail;
+    sc->tail = (rlint_span){0, 0};
+    if (!fold_span(sc, span, false, NULL))
+        return false;
+    return scan_push(sc, TOKEN_PLACEHOLDER, span, fold, TOKEN_TAIL);
 }
 
 static bool is_number(const char *bytes, size_t len)
@@ -328,6 +346,8 @@ static bool sign_pass(struct scan *sc)
     size_t next = sc->at;
     uint32_t cp = utf8_next(sc->s, &next);
     enum char_kind kind = char_kind(cp);
+    if (sc->at == sc->tail.beg && sc->tail.end)
+        return tail_push(sc);
     if (kind == CHAR_SPACE) {
         sc->space = true;
     } else if (sc->opaque) {

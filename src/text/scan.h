@@ -44,6 +44,7 @@ struct scan {
     bool digits;       /* some token is a number */
     struct fold_work work;
     struct opaque_memo memo;
+    rlint_span tail; /* of a placeholder whose fallback is being cut */
     VEC(struct quote_sign) sign;
 };
 
@@ -66,6 +67,9 @@ uint32_t opaque_at_sign(const struct scan *sc, enum token_kind *kind);
 /* placeholder.c and emoji.c: the end of one that begins at `at`, else 0. */
 uint32_t placeholder_at(const struct scan *sc, uint32_t at);
 uint32_t emoji_at(const char *s, uint32_t len, uint32_t at);
+/* The words in a placeholder that a client sees when there is nothing to fill
+ * in, as "there" in {{name|fallback:"there"}}; empty when there are none. */
+rlint_span placeholder_fallback(const struct scan *sc, rlint_span whole);
 
 /* class.c, sentence.c, quote.c: the passes after the cutting. */
 bool classes_find(struct scan *sc);

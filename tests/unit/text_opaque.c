@@ -57,6 +57,61 @@ static void test_handles(void **state)
     ROWS_CHECK(rows, show_tokens);
 }
 
+/* One token in each system's own writing: formats.md, 4.2. */
+static void test_helpdesks(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"{{ticket.requester.first_name}}",
+         "placeholder:{{ticket.requester.first_name}}"},
+        {"#{ticket.customer.firstname}",
+         "placeholder:#{ticket.customer.firstname}"},
+        {"%{ticket.name.first}", "placeholder:%{ticket.name.first}"},
+        {"{%customer.fullName%}", "placeholder:{%customer.fullName%}"},
+        {"{{d|datetime_format(\"MMMM\")}}",
+         "placeholder:{{d|datetime_format(\"MMMM\")}}"},
+        {"#<insert issue> @<reporter>",
+         "placeholder:<insert issue>|placeholder:<reporter>"},
+        {"[Имя], вот [ссылка на заказ]: [AMOUNT]",
+         "placeholder:[Имя]|вот|placeholder:[ссылка на заказ]|"
+         "placeholder:[AMOUNT]"},
+        {"<client's name>", "placeholder:<client's name>"},
+        /* a link, a picture, forum tags, a list, a long remark */
+        {"[заказ](https://a.ru/1) ![фото](b.png)",
+         "заказ|url:https://a.ru/1|фото|b|png"},
+        {"[заказ][ссылка]", "заказ|ссылка"},
+        {"[b]да[/b] [quote]да[/quote] [x] [1]", "b|да|b|quote|да|quote|x|1"},
+        {"[мы проверим это завтра утром] [да, нет]",
+         "мы|проверим|это|завтра|утром|да|нет"},
+        {"массив[имя] [имя]ей", "массив|имя|имя|ей"},
+    };
+    ROWS_CHECK(rows, show_tokens);
+}
+
+/* What a client reads when there is nothing to fill in is cut into words. */
+static void test_fallbacks(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"{{user.first_name|fallback:\"мой друг\"}}!",
+         "placeholder:{{user.first_name|fallback:\"|мой|друг|"
+         "placeholder:\"}}"},
+        {"{{ name | default: 'друг' | capitalize }}",
+         "placeholder:{{ name | default: '|друг|"
+         "placeholder:' | capitalize }}"},
+        {"{{ contact.first_name || 'there' }}",
+         "placeholder:{{ contact.first_name || '|there|placeholder:' }}"},
+        {"{%customer.firstName,fallback=друг%}",
+         "placeholder:{%customer.firstName,fallback=|друг|placeholder:%}"},
+        {"%{topic_title,fallback: there}",
+         "placeholder:%{topic_title,fallback: |there|placeholder:}"},
+        {"{{name|fallback:\"\"}}", "placeholder:{{name|fallback:\"\"}}"},
+        {"{{name|fallback:}}", "placeholder:{{name|fallback:}}"},
+        {"{{name|fallback:\"a}}", "placeholder:{{name|fallback:\"a}}"},
+    };
+    ROWS_CHECK(rows, show_tokens);
+}
+
 static void test_placeholders(void **state)
 {
     (void)state;
@@ -76,7 +131,7 @@ static void test_placeholders(void **state)
         {"<b>да</b> a<б>в < г > <div>", "b|да|b|a|б|в|г|div"},
         {"{} {{}} {- -} %% ${}", ""},
         {"{да, нет} {\nда}", "да|нет|да"},
-        {"[имя] $5 {имя", "имя|5|имя"},
+        {"$5 {имя", "5|имя"},
     };
     ROWS_CHECK(rows, show_tokens);
 }
@@ -121,7 +176,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_urls),         cmocka_unit_test(test_mailboxes),
         cmocka_unit_test(test_handles),      cmocka_unit_test(test_emoji),
-        cmocka_unit_test(test_placeholders), cmocka_unit_test(test_folded),
+        cmocka_unit_test(test_placeholders), cmocka_unit_test(test_helpdesks),
+        cmocka_unit_test(test_fallbacks),    cmocka_unit_test(test_folded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

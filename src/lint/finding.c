@@ -31,16 +31,14 @@ static void put_slot(struct buf *b, const struct fill *f, rlint_str name)
 {
     const struct match *m = &f->c->match;
     const struct image *image = f->image->at->image;
-    const struct image_rule *rule = run_rule(f->image, m);
     if (str_is(name, "match"))
         put_words(b, str_span(f->run->draft.text, m->span));
     else if (str_is(name, "nick"))
         put_words(b, f->run->reply->context.nick);
     else if (str_is(name, "count"))
         buf_uint(b, m->count);
-    else if (str_is(name, "max") &&
-             strcmp(kind_row(rule->kind)->name, "limit") == 0)
-        buf_uint(b, image_param(image, rule->param + 1));
+    else if (str_is(name, "max"))
+        buf_uint(b, m->max);
     else if (str_is(name, "replacement") && m->line != IMAGE_NONE)
         buf_text(b, image_text(image, image_line(image, m->line)->replacement));
 }

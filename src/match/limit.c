@@ -200,6 +200,7 @@ static void capitals(struct kind_run *run, uint32_t max, rlint_span part)
         struct match *m = kind_hit(run, 0, span);
         if (m)
             m->count = caps * 100 / words;
+        m->max = max;
     }
 }
 
@@ -226,8 +227,10 @@ static void check_part(struct kind_run *run, rlint_span part)
         return;
     struct match *hit =
         kind_hit(run, sentence_at(run->scan->reading, u.over.beg), u.over);
-    if (hit)
+    if (hit) {
         hit->count = u.count;
+        hit->max = max;
+    }
 }
 
 static void limit_run(struct kind_run *run)

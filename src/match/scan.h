@@ -13,6 +13,7 @@ struct match {
     uint32_t end;
     rlint_span span; /* bytes of the prose: what is underlined */
     uint32_t count;  /* {count} of a limit */
+    uint32_t max;    /* {max} of it */
     uint8_t level;   /* 0: the rule's own */
     bool gave_up;    /* no match: the rule ran into a limit here */
 };

@@ -171,9 +171,9 @@ typedef struct rlint_context {
     int64_t elapsed_minutes;  /**< since the client wrote; -1: not known */
     const rlint_str *history; /**< earlier replies, oldest first */
     size_t history_count;
-    int incident_active; /**< 1 yes, 0 no, -1 not known */
-    rlint_str incident_eta;
-    rlint_str incident_where;
+    int incident_active;      /**< an outage: 1 yes, 0 no, -1 not known */
+    rlint_str incident_eta;   /**< when it ends, as people write it */
+    rlint_str incident_where; /**< what is hit */
     rlint_company company;
     rlint_mode mode;
 } rlint_context;

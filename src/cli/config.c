@@ -211,6 +211,26 @@ static void read_company(struct config_reader *r, const struct node *value)
     }
 }
 
+/* An incident that is written down is on, unless it says `active: false`. */
+static void read_incident(struct config_reader *r, const struct node *value)
+{
+    static const struct schema_key key[] = {
+        {"active", KIND_TEXT}, {"eta", KIND_TEXT}, {"where", KIND_TEXT}};
+    struct config *config = r->config;
+    const struct node *active = node_get(value, "active");
+    const struct node *eta = node_get(value, "eta");
+    const struct node *where = node_get(value, "where");
+    bool on = true;
+    if (!schema_check(&r->schema, value, key, 3) ||
+        (active && !schema_bool(&r->schema, active, &on)))
+        return;
+    config->incident_active = on;
+    if (eta)
+        config->incident_eta = eta->text;
+    if (where)
+        config->incident_where = where->text;
+}
+
 /* What is checked for its shape and has no effect yet must not seem to. */
 static void warn_idle(struct config_reader *r, const char *key)
 {
@@ -251,6 +271,7 @@ static const struct config_key {
     {{"fail-on", KIND_TEXT}, read_fail_on},
     {{"min-score", KIND_TEXT}, read_min_score},
     {{"company", KIND_MAP}, read_company},
+    {{"incident", KIND_MAP}, read_incident},
     {{"inputs", KIND_LIST}, read_inputs},
     {{"baseline", KIND_TEXT}, read_baseline},
 };
@@ -276,7 +297,8 @@ static void read_root(struct config_reader *r, const struct node *root)
 static void config_init(struct config *ret, struct arena *arena,
                         const char *path)
 {
-    *ret = (struct config){.path = path, .fail_on = -1, .min_score = -1};
+    *ret = (struct config){
+        .path = path, .incident_active = -1, .fail_on = -1, .min_score = -1};
     ret->source.name = str_of(path ? path : "");
     report_init(&ret->problems, arena, &ret->source);
 }

@@ -18,6 +18,9 @@ struct config {
     rlint_str profile;            /* context; NULL: not said */
     rlint_str lang;
     rlint_company company;
+    int incident_active; /* as in rlint_context */
+    rlint_str incident_eta;
+    rlint_str incident_where;
     VEC(const char *) rules;       /* paths that can be opened from here */
     VEC(struct level_entry) level; /* in the order they are to be set */
     rlint_str allow;               /* phrases, one a line */

@@ -41,6 +41,11 @@ static void put_marked(struct buf *out, const rlint_example *example)
 /* What an example says about its conversation. */
 static void put_context(struct buf *out, const rlint_context *context)
 {
+    if (context->incident_active >= 0)
+        buf_printf(out, "    incident: %s\n",
+                   context->incident_active ? "active" : "none");
+    if (context->mode == RLINT_MODE_TEMPLATE)
+        buf_text(out, "    mode: template\n");
     const struct {
         const char *name;
         rlint_str text;
@@ -48,6 +53,8 @@ static void put_context(struct buf *out, const rlint_context *context)
         {"nick", context->nick},         {"handle", context->handle},
         {"message", context->message},   {"channel", context->channel},
         {"platform", context->platform}, {"profile", context->profile},
+        {"signed", context->signed_},    {"agent", context->agent},
+        {"eta", context->incident_eta},
     };
     for (size_t i = 0; i < sizeof(field) / sizeof(field[0]); i++) {
         if (!field[i].text.ptr)

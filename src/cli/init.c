@@ -45,7 +45,10 @@ static const char config_text[] =
     "#  emails: [help@example.com]\n"
     "#  sites: [example.com]\n"
     "#  handles: [\"@example\"]\n"
-    "#  emergency: []\n";
+    "#  emergency: []\n"
+    "\n"
+    "# An outage that is going on: take it out again when it is over.\n"
+    "#incident: {active: true, eta: \"19:00\", where: северный узел}\n";
 
 static const char rule_text[] =
     "# Rules of our own; see replylint-rules(5).\n"

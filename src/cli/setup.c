@@ -183,6 +183,9 @@ static void context_merge(struct setup *setup, const struct setups *s)
     const struct config *config = &setup->config;
     setup->context = s->context;
     setup->context.company = config->company;
+    setup->context.incident_active = config->incident_active;
+    setup->context.incident_eta = config->incident_eta;
+    setup->context.incident_where = config->incident_where;
     if (!setup->context.profile.ptr)
         setup->context.profile = config->profile;
     if (!args_has(s->args, OPTION_LANG))

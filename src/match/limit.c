@@ -198,9 +198,10 @@ static void capitals(struct kind_run *run, uint32_t max, rlint_span part)
     }
     if (words && caps * 100 > max * words) {
         struct match *m = kind_hit(run, 0, span);
-        if (m)
+        if (m) {
             m->count = caps * 100 / words;
-        m->max = max;
+            m->max = max;
+        }
     }
 }
 

@@ -231,9 +231,11 @@ static const struct field incident_field[] = {
 
 static bool read_incident(struct object *o, const struct field *f, void *to)
 {
-    (void)to;
-    return expect(o, f, JSON_OBJECT, "an object") &&
-           read_fields(o, incident_field, COUNT(incident_field));
+    int *active = to; /* an incident that is told of is on */
+    if (!expect(o, f, JSON_OBJECT, "an object"))
+        return false;
+    *active = 1;
+    return read_fields(o, incident_field, COUNT(incident_field));
 }
 
 static const struct field object_field[] = {

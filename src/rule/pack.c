@@ -153,6 +153,20 @@ static void read_company(struct rlint_pack *p, const struct node *node,
     }
 }
 
+/* `active`, `none`, or {active: …, eta: …, where: …}. */
+static void read_incident(const struct node *node, rlint_context *c)
+{
+    rlint_str active =
+        node->kind == NODE_MAPPING ? text_of(node, "active") : node->text;
+    c->incident_active = !str_is(active, "none") && !str_is(active, "false");
+    if (node->kind != NODE_MAPPING)
+        return;
+    if (node_get(node, "eta"))
+        c->incident_eta = text_of(node, "eta");
+    if (node_get(node, "where"))
+        c->incident_where = text_of(node, "where");
+}
+
 static void read_field(struct rlint_pack *p, const struct node *n,
                        rlint_example *e)
 {
@@ -179,7 +193,7 @@ static void read_field(struct rlint_pack *p, const struct node *n,
     else if (str_is(n->key, "history"))
         c->history = texts(p, n, &c->history_count);
     else if (str_is(n->key, "incident"))
-        c->incident_active = !str_is(n->text, "none");
+        read_incident(n, c);
     else if (str_is(n->key, "company"))
         read_company(p, n, &c->company);
     else if (str_is(n->key, "mode"))

@@ -12,7 +12,7 @@ static const struct {
     {FIELD_CHANNEL, "public private"},
     {FIELD_PROFILE, "social reviews chat mail"},
     {FIELD_MODE, "draft template"},
-    {FIELD_INCIDENT, "active none"},
+    {FIELD_INCIDENT, "active none eta"},
     {FIELD_LANG, LANG_CODES},
 };
 
@@ -235,11 +235,15 @@ static bool is_any(const struct image *m, const struct image_term *t,
                    const rlint_context *c)
 {
     rlint_str value = context_text(c, t->field);
+    bool eta = c->incident_active > 0 && c->incident_eta.len;
     if (t->field == FIELD_INCIDENT)
         value = c->incident_active ? STR("active") : STR("none");
-    for (uint32_t i = 0; i < image_param(m, t->param); i++)
-        if (str_is(value, image_text(m, image_param(m, t->param + 1 + i))))
+    for (uint32_t i = 0; i < image_param(m, t->param); i++) {
+        const char *one = image_text(m, image_param(m, t->param + 1 + i));
+        if (str_is(value, one) ||
+            (t->field == FIELD_INCIDENT && eta && strcmp(one, "eta") == 0))
             return true;
+    }
     return false;
 }
 

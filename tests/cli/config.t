@@ -136,6 +136,35 @@ printf 'Наш номер 8 912 345-67-89.\n' >phone.txt
 lint --rules ours.yml phone.txt
 has_output own/ours 'company'
 
+# An outage: the examples of the rules tell the rest.
+config <<'END'
+rules: [outage.yml]
+incident: {eta: "19:00"}
+END
+cat >outage.yml <<'END'
+rules:
+  - {id: own/outage, message: m, when: {incident: active}, phrases: ерунда}
+  - {id: known/time, message: m, when: {incident: eta}, phrases: ерунда}
+  - {id: own/quiet, message: m, when: {incident: none}, phrases: ерунда}
+END
+lint draft.txt
+has_output own/outage 'an incident is on when it is written down'
+has_output known/time 'its time is known'
+config <<'END'
+rules: [outage.yml]
+incident: {active: false, eta: "19:00"}
+END
+lint draft.txt
+has_output own/quiet 'and off when it says so'
+config <<'END'
+rules: [outage.yml]
+END
+lint draft.txt
+is_output '' 'without one the rules are skipped'
+printf '{"reply":"Ерунда.","incident":{"eta":"18:00"}}\n' >in.jsonl
+run replylint filter --no-builtin <in.jsonl
+has_output known/time 'in filter, too'
+
 # Mistakes: findings with their place, and 2.
 mistake()
 {

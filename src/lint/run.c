@@ -195,7 +195,7 @@ static bool run_others(struct run *run, struct image_run *i,
         const struct match_kind *row = kind_row(kind.rule->kind);
         uint32_t missing = 0;
         if (row == &match_check)
-            missing = check_needs(m, kind.rule, &run->reply->context);
+            missing = check_needs(m, kind.rule, run->reply);
         if (missing) {
             run->report->applied--;
             run->report->skipped_count++;

@@ -47,10 +47,10 @@ static bool check_parse(struct kind_reader *r, const struct node *rule,
 }
 
 uint32_t check_needs(const struct image *m, const struct image_rule *rule,
-                     const rlint_context *context)
+                     const struct rlint_reply *reply)
 {
     const struct match_check *check = checks[image_param(m, rule->param)];
-    return check->needs ? check->needs(image_param(m, rule->param + 1), context)
+    return check->needs ? check->needs(image_param(m, rule->param + 1), reply)
                         : 0;
 }
 

@@ -8,7 +8,7 @@ struct match_check {
     const char *name;
     const char *form; /* what `with: {form: …}` may say; see str_among() */
     /* Fields of the context (bits) that are missing for that form. */
-    uint32_t (*needs)(uint32_t form, const rlint_context *context);
+    uint32_t (*needs)(uint32_t form, const struct rlint_reply *reply);
     void (*run)(struct kind_run *run, uint32_t form);
 };
 
@@ -16,6 +16,6 @@ extern const struct match_kind match_check;
 
 /* For a rule of kind `check`. */
 uint32_t check_needs(const struct image *m, const struct image_rule *rule,
-                     const rlint_context *context);
+                     const struct rlint_reply *reply);
 
 #endif

@@ -6,8 +6,9 @@
 
 enum { FORM_CORRECTED, FORM_PARTIAL, FORM_MISSING, FORM_OTHER };
 
-static uint32_t address_needs(uint32_t form, const rlint_context *c)
+static uint32_t address_needs(uint32_t form, const struct rlint_reply *reply)
 {
+    const rlint_context *c = &reply->context;
     if (form == FORM_OTHER)
         return c->nick.ptr || c->handle.ptr ? 0 : 1u << FIELD_HANDLE;
     return c->nick.ptr ? 0 : 1u << FIELD_NICK;

@@ -4,8 +4,9 @@
 
 enum { FORM_SEPARATE, FORM_REPEATED };
 
-static uint32_t greeting_needs(uint32_t form, const rlint_context *c)
+static uint32_t greeting_needs(uint32_t form, const struct rlint_reply *reply)
 {
+    const rlint_context *c = &reply->context;
     bool known = form != FORM_REPEATED || c->thread_index >= 0;
     return known ? 0 : 1u << FIELD_THREAD_INDEX;
 }

@@ -34,10 +34,19 @@ static const struct {
 
 enum { X_URL = 23, X_EMOJI = 2 };
 
-static uint32_t platform_needs(uint32_t form, const rlint_context *c)
+/* Prose of so many letters is too long nowhere. */
+#define FITS 134u
+
+static uint32_t platform_needs(uint32_t form, const struct rlint_reply *reply)
 {
+    rlint_str text = reply->prose.text;
+    uint32_t letters = 0;
     (void)form;
-    return c->platform.ptr ? 0 : 1u << FIELD_PLATFORM;
+    if (reply->context.platform.ptr)
+        return 0;
+    for (size_t i = 0; i < text.len && letters <= FITS; i++)
+        letters += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
+    return letters > FITS ? 1u << FIELD_PLATFORM : 0;
 }
 
 /* ----------------------------------------------------------------- weights */

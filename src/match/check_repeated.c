@@ -15,10 +15,11 @@ struct shingles {
     uint32_t words;
 };
 
-static uint32_t repeated_needs(uint32_t form, const rlint_context *c)
+static uint32_t repeated_needs(uint32_t form, const struct rlint_reply *reply)
 {
-    (void)form;
-    return c->history_count ? 0 : 1u << FIELD_HISTORY;
+    const rlint_context *c = &reply->context;
+    (void)form; /* before the first reply there is nothing to repeat */
+    return c->history_count || c->thread_index == 0 ? 0 : 1u << FIELD_HISTORY;
 }
 
 static int compare_hashes(const void *a, const void *b)

@@ -389,7 +389,9 @@ static inline bool ref_term_holds(const struct rule_term *t,
     if (t->test == TEST_GIVEN || t->test == TEST_MISSING)
         return (given == (t->test == TEST_GIVEN)) != t->negate;
     for (uint32_t i = 0; i < t->value.count; i++)
-        holds |= str_equal(text, t->value.item[i]);
+        holds |= str_equal(text, t->value.item[i]) ||
+                 (t->field == FIELD_INCIDENT && c->incident_active > 0 &&
+                  c->incident_eta.len && str_is(t->value.item[i], "eta"));
     if (t->test == TEST_RANGE)
         holds = number >= (int64_t)t->low &&
                 (t->high == UINT32_MAX || number <= (int64_t)t->high);

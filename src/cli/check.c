@@ -78,9 +78,11 @@ static bool list_check(struct judge *judge, const char *file)
     if (!file_load(args->arena, file, LIMIT_FILE, &rest))
         return false;
     while (rest.ptr) {
-        char *path = arena_text(args->arena, str_cut(&rest, end));
+        const char *path = arena_text(args->arena, str_cut(&rest, end));
         if (!path)
             return complain("out of memory") == EXIT_CLEAN;
+        if (strcmp(path, "-") == 0)
+            path = "./-"; /* a list names files */
         if (*path)
             well = path_check(judge, path) && well;
     }
@@ -135,7 +137,7 @@ int command_check(const struct args *args)
     }
     if (input_shared(args))
         return complain("standard input can be read only once");
-    if (!printers_open(&printers, args))
+    if (!printers_open(&printers, args, fixer_takes_output(args)))
         return EXIT_TROUBLE;
     bool well = judge_open(&judge, args, &printers) && all_check(&judge);
     bool found = judge.found && !args_has(args, OPTION_EXIT_ZERO);

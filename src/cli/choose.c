@@ -46,8 +46,31 @@ void choose_findings(void *ctx, const rlint_report *report, bool *drop)
         if (!c->changed || changed_touch(&c->lines, f->span))
             continue;
         drop[i] = true;
-        c->unchanged++;
+        c->file_unchanged++;
     }
+}
+
+void choose_begin(struct choose *c)
+{
+    c->file_unchanged = 0;
+}
+
+void choose_move(struct choose *c, const struct changes *changes)
+{
+    struct changed_spans moved = {{0}};
+    for (uint32_t i = 0; i < c->lines.at.count; i++) {
+        rlint_span *span = vec_push(c->arena, &moved.at);
+        if (!span)
+            return;
+        *span = (rlint_span){changes_move(changes, c->lines.at.item[i].beg),
+                             changes_move(changes, c->lines.at.item[i].end)};
+    }
+    c->lines = moved;
+}
+
+void choose_end(struct choose *c)
+{
+    c->unchanged += c->file_unchanged;
 }
 
 void choose_tell(const struct choose *c)

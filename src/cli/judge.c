@@ -11,7 +11,8 @@ bool judge_open(struct judge *judge, const struct args *args,
     judge->trace = args_has(args, OPTION_TRACE);
     buf_init(&judge->bytes, NULL);
     if (!setups_open(&judge->setups, args, printers) ||
-        !choose_open(&judge->choose, args))
+        !choose_open(&judge->choose, args) ||
+        !fixer_open(&judge->fixer, args))
         return false;
     if (format)
         judge->format =
@@ -93,6 +94,10 @@ static void assumed_tell(const char *name, const rlint_report *report)
         complain_of(name, "taken as the client's message: the lines with '>'");
 }
 
+/* What becomes of a report. */
+typedef void report_use(struct judge *judge, const struct setup *setup,
+                        const char *name, const rlint_report *report);
+
 static void report_take(struct judge *judge, const struct setup *setup,
                         const char *name, const rlint_report *report)
 {
@@ -115,8 +120,17 @@ static void report_take(struct judge *judge, const struct setup *setup,
         trace_tell(judge, name, report);
 }
 
+static void report_fix(struct judge *judge, const struct setup *setup,
+                       const char *name, const rlint_report *report)
+{
+    (void)setup;
+    (void)name;
+    fixer_take(&judge->fixer, report);
+}
+
 static rlint_status replies_judge(struct judge *judge, struct setup *setup,
-                                  const char *name, rlint_error *err)
+                                  const char *name, report_use *use,
+                                  rlint_error *err)
 {
     rlint_input_options options = RLINT_INPUT_OPTIONS_INIT;
     rlint_input *input;
@@ -131,6 +145,7 @@ static rlint_status replies_judge(struct judge *judge, struct setup *setup,
         return RLINT_ENOMEM;
     }
     rlint_linter_trace(linter, judge->trace);
+    choose_begin(&judge->choose);
     rlint_linter_choose(linter, choose_findings, &judge->choose);
     rlint_status status =
         rlint_input_open(&input, buf_view(&judge->bytes), &options, err);
@@ -140,15 +155,57 @@ static rlint_status replies_judge(struct judge *judge, struct setup *setup,
         status = rlint_linter_run(linter, reply, &report, err);
         if (status != RLINT_OK)
             break;
-        report_take(judge, setup, name, report);
+        use(judge, setup, name, report);
     }
     rlint_input_free(input);
     return status == RLINT_DONE ? RLINT_OK : status;
 }
 
-bool judge_bytes(struct judge *judge, const char *path)
+/* Round after round, until there is nothing more to replace.  False, after a
+ * complaint, when the bytes cannot be fixed. */
+static bool fix_rounds(struct judge *judge, struct setup *setup,
+                       const char *name)
+{
+    rlint_error err;
+    enum fix_round round = FIX_MORE;
+    for (int i = 0; round == FIX_MORE; i++) {
+        if (i == FIX_ROUNDS) {
+            complain_of(name, "not fixed: the replacements do not come to an "
+                              "end; do two rules undo each other?");
+            return false;
+        }
+        if (replies_judge(judge, setup, name, report_fix, &err) != RLINT_OK) {
+            /* Of the file itself it will be told when it is judged. */
+            if (i > 0)
+                complain_of(name, "not fixed: the replacements would break it");
+            return i == 0;
+        }
+        round = fixer_round(&judge->fixer, name, &judge->bytes);
+        choose_move(&judge->choose, &judge->fixer.last);
+    }
+    return round == FIX_DONE;
+}
+
+/* The bytes are then those that are to be judged: what is in the file. */
+static bool bytes_fix(struct judge *judge, struct setup *setup,
+                      const char *name, const char *path)
+{
+    struct fixer *fixer = &judge->fixer;
+    struct changed_spans lines = judge->choose.lines;
+    fixer_begin(fixer);
+    bool well = fix_rounds(judge, setup, name) &&
+                fixer_end(fixer, name, path, buf_view(&judge->bytes));
+    if (!well || fixer->diff) {
+        fixer_undo(fixer, &judge->bytes);
+        judge->choose.lines = lines;
+    }
+    return well;
+}
+
+static bool bytes_judge(struct judge *judge, const char *path)
 {
     const char *name = path;
+    bool well = true;
     if (!name)
         name = args_value(judge->setups.args, OPTION_STDIN_FILENAME);
     enum choose_result chosen =
@@ -161,10 +218,22 @@ bool judge_bytes(struct judge *judge, const char *path)
         return false;
     if (!name)
         name = "<stdin>";
-    if (replies_judge(judge, setup, name, &err) == RLINT_OK)
-        return true;
+    if (fixer_works(&judge->fixer))
+        well = bytes_fix(judge, setup, name, path);
+    rlint_status status = replies_judge(judge, setup, name, report_take, &err);
+    choose_end(&judge->choose);
+    if (status == RLINT_OK)
+        return well;
     error_tell(name, &err);
     return false;
+}
+
+bool judge_bytes(struct judge *judge, const char *path)
+{
+    bool well = bytes_judge(judge, path);
+    if (!path)
+        fixer_echo(&judge->fixer, buf_view(&judge->bytes));
+    return well;
 }
 
 /* Rules that were skipped must not look as if they had been passed. */
@@ -187,7 +256,9 @@ bool judge_close(struct judge *judge)
     if (judge->skipped && judge->printers && !judge->printers->text &&
         !args_has(judge->setups.args, OPTION_QUIET))
         skipped_tell(judge);
+    bool well =
+        fixer_close(&judge->fixer, args_has(judge->setups.args, OPTION_QUIET));
     setups_close(&judge->setups);
     buf_free(&judge->bytes);
-    return !judge->setups.trouble;
+    return well && !judge->setups.trouble;
 }

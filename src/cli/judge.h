@@ -4,12 +4,14 @@
 
 #include "base/buf.h"
 #include "cli/choose.h"
+#include "cli/fix.h"
 #include "cli/printers.h"
 #include "cli/setup.h"
 
 struct judge {
     struct setups setups;
     struct choose choose;
+    struct fixer fixer;
     struct printers *printers; /* NULL: only traces are wanted */
     struct buf bytes;          /* of the file in hand; filled by the caller */
     const char *format;        /* of the input; NULL: judged from its name */
@@ -25,8 +27,9 @@ struct judge {
  * also then. */
 bool judge_open(struct judge *judge, const struct args *args,
                 struct printers *printers);
-/* Judges the replies in `bytes`; `path` is NULL for standard input.  Complains
- * and returns false when any of them could not be read. */
+/* Judges the replies in `bytes`, and fixes them when that was asked for; `path`
+ * is NULL for standard input.  Complains and returns false when any of them
+ * could not be read or written. */
 bool judge_bytes(struct judge *judge, const char *path);
 /* Tells what the formats for programs have no room for.  False when mistakes
  * in rules or configurations were found. */

@@ -65,7 +65,7 @@ static bool sink_open(struct printers *p, const struct args *args,
     }
     for (size_t i = 0; i < p->count; i++) {
         if (path ? strcmp(p->sink[i].out.name, path) == 0
-                 : p->sink[i].out.fd == STDOUT_FILENO) {
+                 : p->sink[i].out.fd <= STDERR_FILENO) {
             complain("--format=%s: another format goes to the same place; "
                      "write --format=FORMAT:FILE",
                      wanted);
@@ -76,24 +76,29 @@ static bool sink_open(struct printers *p, const struct args *args,
     options.quiet = args_has(args, OPTION_QUIET);
     options.show_data = args_has(args, OPTION_SHOW_DATA);
     options.with_messages = args_has(args, OPTION_WITH_MESSAGES);
-    return out_open(&p->sink[p->count].out, path) &&
-           sink_start(p, args, options);
+    struct out *out = &p->sink[p->count].out;
+    if (p->aside && !path)
+        out_of_fd(out, STDERR_FILENO, "standard error");
+    else if (!out_open(out, path))
+        return false;
+    return sink_start(p, args, options);
 }
 
 static bool printers_allot(struct printers *p, const struct args *args)
 {
-    *p = (struct printers){NULL, 0, false};
+    *p = (struct printers){0};
     p->sink = arena_array(args->arena, struct sink, args->given_count + 1);
     if (!p->sink)
         complain("out of memory");
     return p->sink != NULL;
 }
 
-bool printers_open(struct printers *p, const struct args *args)
+bool printers_open(struct printers *p, const struct args *args, bool aside)
 {
     const char *output = args_value(args, OPTION_OUTPUT);
     if (!printers_allot(p, args))
         return false;
+    p->aside = aside;
     bool well = true;
     for (size_t i = 0; well && i < args->given_count; i++)
         if (args->given[i].id == OPTION_FORMAT)

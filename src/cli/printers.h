@@ -5,14 +5,16 @@
 #include "cli/command.h"
 
 struct printers {
+    bool aside; /* standard output belongs to others: standard error is used */
     struct sink *sink;
     size_t count;
     bool text; /* one of them is for people */
 };
 
-/* As --format, --output and the like say.  Complains and returns false when
- * that cannot be. */
-bool printers_open(struct printers *p, const struct args *args);
+/* As --format, --output and the like say; what would go to standard output goes
+ * to standard error when that is to be left `aside`.  Complains and returns
+ * false when that cannot be. */
+bool printers_open(struct printers *p, const struct args *args, bool aside);
 /* A single one, for people, on standard error. */
 bool printers_open_error(struct printers *p, const struct args *args);
 void printers_add(struct printers *p, const rlint_report *report);

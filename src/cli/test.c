@@ -265,7 +265,7 @@ int command_test(const struct args *args)
 {
     struct test t = {.args = args, .arena = args->arena};
     t.packs.arena = args->arena;
-    if (!printers_open(&t.printers, args))
+    if (!printers_open(&t.printers, args, false))
         return EXIT_TROUBLE;
     t.builder = rlint_builder_new(NULL);
     bool well = t.builder || complain("out of memory") == EXIT_CLEAN;

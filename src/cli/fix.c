@@ -83,11 +83,6 @@ enum fix_round fixer_round(struct fixer *f, const char *name, struct buf *bytes)
         complain_of(name, "not fixed: out of memory");
         return FIX_FAILED;
     }
-    if (bytes->len > LIMIT_FILE) {
-        complain_of(name, "not fixed: it would be longer than %u bytes",
-                    LIMIT_FILE);
-        return FIX_FAILED;
-    }
     return f->last.at.count ? FIX_MORE : FIX_DONE;
 }
 

@@ -11,12 +11,12 @@
 #define FIX_ROUNDS 32
 
 struct fixer {
-    bool write;    /* --fix */
-    bool diff;     /* --diff */
-    bool to_out;   /* standard output belongs to `out` */
+    bool write;  /* --fix */
+    bool diff;   /* --diff */
+    bool to_out; /* standard output belongs to `out` */
     struct out out;
-    size_t edits;  /* made in all files */
-    size_t files;  /* that were changed */
+    size_t edits;           /* made in all files */
+    size_t files;           /* that were changed */
     struct arena arena;     /* of the file in hand */
     struct edits round;     /* found in this round */
     struct changes last;    /* made in the last round */

@@ -11,8 +11,7 @@ bool judge_open(struct judge *judge, const struct args *args,
     judge->trace = args_has(args, OPTION_TRACE);
     buf_init(&judge->bytes, NULL);
     if (!setups_open(&judge->setups, args, printers) ||
-        !choose_open(&judge->choose, args) ||
-        !fixer_open(&judge->fixer, args))
+        !choose_open(&judge->choose, args) || !fixer_open(&judge->fixer, args))
         return false;
     if (format)
         judge->format =

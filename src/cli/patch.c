@@ -71,8 +71,8 @@ static bool group_add(struct patch *p, struct arena *a, struct change c)
     struct group *last =
         p->group.count ? &p->group.item[p->group.count - 1] : NULL;
     bool within = last && c.from.beg < last->from.end;
-    uint32_t beg = within ? last->from.beg
-                          : (uint32_t)line_begin(p->old, c.from.beg);
+    uint32_t beg =
+        within ? last->from.beg : (uint32_t)line_begin(p->old, c.from.beg);
     uint32_t end = last && c.from.end < last->from.end
                        ? last->from.end
                        : (uint32_t)line_end(p->old, c.from.end);

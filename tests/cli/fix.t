@@ -79,6 +79,18 @@ bytes b.txt 'туда и\n' 'and the file stays as it was'
 has_output own/there 'with its findings'
 run replylint --no-config --no-builtin --rules our.yml -q --ignore 'own/*' \
     --fix a.txt
+cat >longer.yml <<'END'
+rules:
+  - id: own/longer
+    message: m
+    phrases: |
+      раз => один единственный раз навсегда, и никак не иначе, и точка, честное слово
+END
+awk 'BEGIN { for (i = 0; i < 52000; i++) printf "Раз.\n" }' | head -c 262140 |
+    head -n -1 >b.txt
+run replylint --no-config --no-builtin --rules longer.yml -q --fix b.txt
+is_status 2 'a text that would be longer than a reply may be'
+has_error 'b.txt: not fixed: the replacements would break it' 'is not fixed'
 printf 'Раз.\n' >b.txt
 lint --ignore 'own/*' --fix b.txt
 bytes b.txt 'Раз.\n' 'what is not a finding is not replaced'

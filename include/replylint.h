@@ -121,10 +121,12 @@ RLINT_API int rlint_level_of(const char *name);
 
 /** The tables a command line offers. */
 typedef enum rlint_table {
-    RLINT_TABLE_EMIT,   /**< output formats */
-    RLINT_TABLE_READ,   /**< input formats */
-    RLINT_TABLE_KIND,   /**< kinds of rule */
-    RLINT_TABLE_BUILTIN /**< languages with built-in rules */
+    RLINT_TABLE_EMIT,    /**< output formats */
+    RLINT_TABLE_READ,    /**< input formats */
+    RLINT_TABLE_KIND,    /**< kinds of rule */
+    RLINT_TABLE_BUILTIN, /**< languages with built-in rules */
+    RLINT_TABLE_MARKUP,  /**< what texts in files are written in */
+    RLINT_TABLE_PRESET   /**< helpdesks whose exports are known */
 } rlint_table;
 /** The name of row `i`, or NULL past the end.  Static. */
 RLINT_API const char *rlint_table_name(rlint_table table, size_t i);
@@ -134,6 +136,7 @@ RLINT_API const char *rlint_table_summary(rlint_table table, size_t i);
 /* ---------------------------------------------------------------- context */
 
 typedef enum rlint_mode {
+    RLINT_MODE_AUTO,    /**< a draft; a template in a file of ready answers */
     RLINT_MODE_DRAFT,   /**< about to be sent to one client */
     RLINT_MODE_TEMPLATE /**< a ready answer: nobody knows to whom */
 } rlint_mode;
@@ -182,7 +185,7 @@ typedef struct rlint_context {
     {                                                                          \
         sizeof(rlint_context), {0, 0}, {0, 0}, {0, 0}, {0, 0}, {0, 0}, {0, 0}, \
             {0, 0}, {0, 0}, {0, 0}, -1, -1, 0, 0, -1, {0, 0}, {0, 0},          \
-            {0, 0, 0, 0, 0, 0, 0, 0, 0, 0}, RLINT_MODE_DRAFT                   \
+            {0, 0, 0, 0, 0, 0, 0, 0, 0, 0}, RLINT_MODE_AUTO                    \
     }
 
 /* ---------------------------------------------------------------- builder */
@@ -329,21 +332,34 @@ typedef struct rlint_reply rlint_reply;
 typedef struct rlint_input_options {
     size_t size;        /**< by RLINT_INPUT_OPTIONS_INIT */
     const char *name;   /**< shown in reports; copied; NULL: "<stdin>" */
-    const char *format; /**< a row of RLINT_TABLE_READ; NULL: "text" */
-    const rlint_context *context; /**< what is known from outside; copied
-                                       shallowly */
+    const char *format; /**< a row of RLINT_TABLE_READ; NULL: that of the
+                             preset, else by `name`, else "text" */
+    const rlint_context *context; /**< what is known from outside, over what
+                                       the file says; copied shallowly */
     const rlint_allocator *allocator;
+    const char *field; /**< which texts are replies, one selector a line (see
+                            replylint(1)); copied; NULL: those of the preset,
+                            else guessed */
+    const char
+        *markup;        /**< a row of RLINT_TABLE_MARKUP; NULL: that of the
+                             preset or of the format, else judged by each text */
+    const char *preset; /**< a row of RLINT_TABLE_PRESET; NULL: none */
+    const rlint_context *defaults; /**< what is known unless the file says
+                                        otherwise; over the preset's; copied
+                                        shallowly */
 } rlint_input_options;
 
 #define RLINT_INPUT_OPTIONS_INIT                                               \
     {                                                                          \
-        sizeof(rlint_input_options), 0, 0, 0, 0                                \
+        sizeof(rlint_input_options), 0, 0, 0, 0, 0, 0, 0, 0                    \
     }
 
+/** The input format that the name of a file stands for, or NULL.  Static. */
+RLINT_API const char *rlint_input_format(const char *name);
 /** Open a text: bytes of one draft or of one file of replies.  The bytes are
  * borrowed until rlint_input_free().
- * @return RLINT_EUTF8, RLINT_ELIMIT, RLINT_ELOST, RLINT_EINVAL for an unknown
- *         format */
+ * @return RLINT_EUTF8, RLINT_ELIMIT, RLINT_ELOST; RLINT_EINVAL for an unknown
+ *         format, markup or preset, and for a field that cannot be read */
 RLINT_API rlint_status rlint_input_open(rlint_input **ret, rlint_str bytes,
                                         const rlint_input_options *options,
                                         rlint_error *err);
@@ -351,6 +367,10 @@ RLINT_API rlint_status rlint_input_open(rlint_input **ret, rlint_str bytes,
 RLINT_API rlint_status rlint_input_next(rlint_input *input,
                                         const rlint_reply **ret,
                                         rlint_error *err);
+/** The mistakes of the file met so far, as findings of the family input/: all
+ * of them after RLINT_DONE.  What was readable before a mistake has been handed
+ * out.  Good until the next call for this input. */
+RLINT_API const rlint_report *rlint_input_problems(const rlint_input *input);
 RLINT_API void rlint_input_free(rlint_input *input);
 
 /* ----------------------------------------------------------------- linter */

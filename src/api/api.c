@@ -4,7 +4,7 @@
 #include "api/builtin.h"
 #include "base/str.h"
 #include "emit/format.h"
-#include "read/format.h"
+#include "read/open.h"
 
 #include <stdio.h>
 
@@ -74,6 +74,7 @@ static const char *table_cell(rlint_table table, size_t i, bool summary)
     const struct emit_format *emit = emit_row(i);
     const struct read_format *read = read_row(i);
     const struct match_kind *kind = kind_row(i);
+    const struct preset *preset = preset_row(i);
     switch (table) {
     case RLINT_TABLE_EMIT:
         return !emit ? NULL : summary ? emit->summary : emit->name;
@@ -85,6 +86,10 @@ static const char *table_cell(rlint_table table, size_t i, bool summary)
         if (i >= builtin_count)
             return NULL;
         return summary ? "built-in rules" : builtin_table[i].lang;
+    case RLINT_TABLE_MARKUP:
+        return summary ? markup_summary(i) : markup_name(i);
+    case RLINT_TABLE_PRESET:
+        return !preset ? NULL : summary ? preset->summary : preset->name;
     }
     return NULL;
 }

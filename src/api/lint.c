@@ -1,78 +1,9 @@
-/* lint.c - input, linter, report, printer and filter of the public header. */
+/* lint.c - linter, report, printer and filter of the public header. */
 #include "api/api.h"
 
-#include "base/limits.h"
 #include "emit/format.h"
 #include "lint/linter.h"
 #include "read/format.h"
-
-/* ------------------------------------------------------------------ input */
-
-struct rlint_input {
-    struct arena arena;
-    struct reader reader;
-    const struct read_format *format;
-    rlint_context context;
-    struct rlint_reply reply;
-};
-
-rlint_status rlint_input_open(rlint_input **ret, rlint_str bytes,
-                              const rlint_input_options *options,
-                              rlint_error *err)
-{
-    static const rlint_input_options plain = RLINT_INPUT_OPTIONS_INIT;
-    static const rlint_context unknown = RLINT_CONTEXT_INIT;
-    const rlint_input_options *o = options ? options : &plain;
-    rlint_error local;
-    if (!ret || !bytes.ptr)
-        return api_fail(err, RLINT_EINVAL, NULL);
-    const struct read_format *format =
-        read_find(o->format ? o->format : "text");
-    if (!format)
-        return api_fail(err, RLINT_EINVAL, "no such input format");
-    rlint_status status =
-        read_check(bytes, LIMIT_REPLY, "reply", err ? err : &local);
-    if (status != RLINT_OK)
-        return status;
-    struct rlint_input *in = api_new(o->allocator, sizeof *in);
-    if (!in)
-        return api_fail(err, RLINT_ENOMEM, NULL);
-    arena_init(&in->arena, o->allocator);
-    in->format = format;
-    in->context = o->context ? *o->context : unknown;
-    char *name = arena_text(&in->arena, str_of(o->name ? o->name : "<stdin>"));
-    if (!name) {
-        rlint_input_free(in);
-        return api_fail(err, RLINT_ENOMEM, NULL);
-    }
-    in->reader.arena = &in->arena;
-    in->reader.source = (struct source){str_of(name), bytes};
-    in->reader.context = &in->context;
-    *ret = in;
-    return RLINT_OK;
-}
-
-rlint_status rlint_input_next(rlint_input *input, const rlint_reply **ret,
-                              rlint_error *err)
-{
-    rlint_error local;
-    if (!input || !ret)
-        return api_fail(err, RLINT_EINVAL, NULL);
-    input->reader.err = err ? err : &local;
-    rlint_status status = input->format->next(&input->reader, &input->reply);
-    if (status == RLINT_OK)
-        *ret = &input->reply;
-    return status;
-}
-
-void rlint_input_free(rlint_input *input)
-{
-    if (!input)
-        return;
-    rlint_allocator alloc = input->arena.alloc;
-    arena_free(&input->arena);
-    api_free(&alloc, input, sizeof *input);
-}
 
 /* ----------------------------------------------------------------- linter */
 

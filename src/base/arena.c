@@ -213,3 +213,14 @@ char *arena_printf(struct arena *a, const char *format, ...)
     va_end(args);
     return ret;
 }
+
+static void *resize_in_arena(void *arena, void *block, size_t old_size,
+                             size_t new_size)
+{
+    return new_size > 0 ? arena_grow(arena, block, old_size, new_size) : NULL;
+}
+
+rlint_allocator arena_allocator(struct arena *a)
+{
+    return (rlint_allocator){resize_in_arena, a};
+}

@@ -43,6 +43,10 @@ char *arena_printf(struct arena *a, const char *format, ...)
 char *arena_vprintf(struct arena *a, const char *format, va_list args)
     __attribute__((format(printf, 2, 0)));
 
+/* An allocator that takes from the arena and never gives back one by one: what
+ * a block held stays where it is when the block grows. */
+rlint_allocator arena_allocator(struct arena *a);
+
 #define arena_new(a, type)      ((type *)arena_alloc((a), 1, sizeof(type)))
 #define arena_array(a, type, n) ((type *)arena_alloc((a), (n), sizeof(type)))
 

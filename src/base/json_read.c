@@ -182,6 +182,12 @@ static bool read_escape(struct json_reader *r, uint32_t *cp)
     return true;
 }
 
+size_t json_escape(rlint_str text, size_t at, uint32_t *cp)
+{
+    struct json_reader r = {.text = text, .at = at};
+    return read_escape(&r, cp) ? r.at - at : 1;
+}
+
 /* A string that is being read. */
 struct string_read {
     rlint_span raw;  /* between the quotes */

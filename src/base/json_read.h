@@ -45,6 +45,9 @@ bool json_element(struct json_reader *r);
  * the quotes. */
 bool json_string(struct json_reader *r, rlint_str *ret, struct buf *scratch,
                  rlint_span *raw);
+/* The code point of the escape that stands at text[at] in a string that has
+ * been read; returns its length. */
+size_t json_escape(rlint_str text, size_t at, uint32_t *cp);
 /* An integer within int64; false with a problem when it is not one. */
 bool json_int(struct json_reader *r, int64_t *ret);
 /* true or false. */

@@ -8,6 +8,7 @@
 #define LIMIT_NICK          512u
 #define LIMIT_LINE          (2u << 20) /* a filter line: reply, message, history */
 #define LIMIT_FILE          (64u << 20) /* a structured file */
+#define LIMIT_VALUES        1000000u    /* of it: some 200 MB of tree */
 #define LIMIT_RULES         (4u << 20)  /* a rule file */
 #define LIMIT_YAML_DEPTH    32u         /* libyaml is quadratic in the depth */
 #define LIMIT_YAML_BLANKS   1024u /* libyaml clears as many at each word */

@@ -22,8 +22,6 @@ static bool input_shared(const struct args *args)
     return readers > 1;
 }
 
-#define SUFFIX ".txt" /* of the files of a folder */
-
 /* A draft given in place of a file, or a slip in the name of a command. */
 static void missing_refuse(const char *path, int error)
 {
@@ -48,6 +46,16 @@ static void missing_refuse(const char *path, int error)
     }
 }
 
+static bool path_check(void *ctx, const char *path);
+
+/* A file_visit: a file in a folder. */
+static bool found_check(void *ctx, const char *path)
+{
+    struct judge *judge = ctx;
+    return !sources_want(&judge->sources, &judge->setups, path) ||
+           path_check(ctx, path);
+}
+
 /* A file_visit: one file, or what stands for one; folders are walked. */
 static bool path_check(void *ctx, const char *path)
 {
@@ -56,7 +64,7 @@ static bool path_check(void *ctx, const char *path)
     case FILE_READ:
         return judge_bytes(judge, strcmp(path, "-") == 0 ? NULL : path);
     case FILE_FOLDER:
-        return files_walk(path, SUFFIX, path_check, judge);
+        return files_walk(path, "", found_check, judge);
     case FILE_FAILED:
         break;
     }
@@ -96,7 +104,8 @@ static bool diff_check(struct judge *judge)
     bool well = true;
     for (uint32_t i = 0; i < changed->file.count; i++) {
         const struct changed_file *file = &changed->file.item[i];
-        if (!file->added.count || !files_fit(file->path, SUFFIX))
+        if (!file->added.count || !files_fit(file->path, "") ||
+            !sources_want(&judge->sources, &judge->setups, file->path))
             continue;
         if (!file->there || file->outside) {
             complain_of(file->path, "named in the diff, %s",

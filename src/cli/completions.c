@@ -6,6 +6,12 @@
 
 /* ------------------------------------------------------- what the rows say */
 
+static bool is_listed(const struct option_row *row)
+{
+    return row->arg[0] >= 'a' || str_begins(str_of(row->arg), STR("FORMAT")) ||
+           strcmp(row->arg, "PRESET") == 0;
+}
+
 /* The values that an option takes, space-separated; nothing when they are not
  * listed anywhere. */
 static void put_values(struct buf *out, const struct option_row *row)
@@ -18,16 +24,13 @@ static void put_values(struct buf *out, const struct option_row *row)
             buf_text(out, gap);
             buf_str(out, str_cut(&rest, '|'));
         }
-    } else if (str_begins(str_of(row->arg), STR("FORMAT"))) {
-        rlint_table table = reads ? RLINT_TABLE_READ : RLINT_TABLE_EMIT;
+    } else if (is_listed(row)) {
+        rlint_table table = strcmp(row->arg, "PRESET") == 0 ? RLINT_TABLE_PRESET
+                            : reads                         ? RLINT_TABLE_READ
+                                                            : RLINT_TABLE_EMIT;
         for (size_t i = 0; (name = rlint_table_name(table, i)); i++)
             buf_printf(out, "%s%s", i ? " " : "", name);
     }
-}
-
-static bool is_listed(const struct option_row *row)
-{
-    return row->arg[0] >= 'a' || str_begins(str_of(row->arg), STR("FORMAT"));
 }
 
 static bool is_file(const struct option_row *row)

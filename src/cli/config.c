@@ -239,17 +239,7 @@ static void warn_idle(struct config_reader *r, const char *key)
 
 static void read_inputs(struct config_reader *r, const struct node *value)
 {
-    static const struct schema_key key[] = {{"files", KIND_TEXT},
-                                            {"preset", KIND_TEXT},
-                                            {"channel", KIND_TEXT},
-                                            {"profile", KIND_TEXT}};
-    for (const struct node *n = value->child; n; n = n->next) {
-        if (n->kind == NODE_MAPPING)
-            schema_check(&r->schema, n, key, 4);
-        else
-            refuse(r, n->span, "{files: …} is expected here");
-    }
-    warn_idle(r, "inputs");
+    inputs_read(&r->config->inputs, &r->schema, value);
 }
 
 static void read_baseline(struct config_reader *r, const struct node *value)

@@ -2,7 +2,7 @@
 #ifndef CLI_CONFIG_H
 #define CLI_CONFIG_H
 
-#include "diag/report.h"
+#include "cli/inputs.h"
 
 /* One line of `levels:`. */
 struct level_entry {
@@ -23,9 +23,10 @@ struct config {
     rlint_str incident_where;
     VEC(const char *) rules;       /* paths that can be opened from here */
     VEC(struct level_entry) level; /* in the order they are to be set */
-    rlint_str allow;               /* phrases, one a line */
-    int fail_on;                   /* an rlint_level, -1: not said */
-    int64_t min_score;             /* -1: not said */
+    struct inputs inputs;
+    rlint_str allow;   /* phrases, one a line */
+    int fail_on;       /* an rlint_level, -1: not said */
+    int64_t min_score; /* -1: not said */
 };
 
 /* "note" … "critical", or "never", which is RLINT_OFF; else -1. */

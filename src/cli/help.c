@@ -4,7 +4,7 @@
 
 /* Where the second column begins, of options and of the library's tables. */
 #define HELP_COLUMN  29
-#define TABLE_COLUMN 14
+#define TABLE_COLUMN 18
 
 const char help_begin[] =
     "replylint reads the draft of a reply to a client and says what in it\n"
@@ -103,4 +103,6 @@ void help_print(struct buf *out, enum command_id command, bool overview)
         print_table(out, "Output formats", RLINT_TABLE_EMIT);
     if (option_belongs(&option_table[OPTION_INPUT_FORMAT], command))
         print_table(out, "Input formats", RLINT_TABLE_READ);
+    if (option_belongs(&option_table[OPTION_PRESET], command))
+        print_table(out, "Presets", RLINT_TABLE_PRESET);
 }

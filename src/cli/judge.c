@@ -1,22 +1,16 @@
 /* judge.c - files to reports to printers. */
 #include "cli/judge.h"
 #include "cli/out.h"
-#include "cli/tables.h"
 
 bool judge_open(struct judge *judge, const struct args *args,
                 struct printers *printers)
 {
-    const char *format = args_value(args, OPTION_INPUT_FORMAT);
     *judge = (struct judge){.printers = printers};
     judge->trace = args_has(args, OPTION_TRACE);
     buf_init(&judge->bytes, NULL);
-    if (!setups_open(&judge->setups, args, printers) ||
-        !choose_open(&judge->choose, args) || !fixer_open(&judge->fixer, args))
-        return false;
-    if (format)
-        judge->format =
-            table_find(RLINT_TABLE_READ, "input format", str_of(format));
-    return !format || judge->format;
+    return setups_open(&judge->setups, args, printers) &&
+           sources_open(&judge->sources, args) &&
+           choose_open(&judge->choose, args) && fixer_open(&judge->fixer, args);
 }
 
 static void error_tell(const char *name, const rlint_error *err)
@@ -115,8 +109,18 @@ static void report_take(struct judge *judge, const struct setup *setup,
             !args_has(judge->setups.args, OPTION_QUIET))
             assumed_tell(name, report);
     }
+    sources_count(&judge->sources, report, name);
     if (judge->trace)
         trace_tell(judge, name, report);
+}
+
+/* The file has been read to its end. */
+static void problems_take(struct judge *judge, const char *name,
+                          const rlint_report *problems, size_t replies)
+{
+    if (rlint_report_count(problems) == 0)
+        sources_end(&judge->sources, name, replies);
+    setups_tell(&judge->setups, problems, RLINT_NOTE);
 }
 
 static void report_fix(struct judge *judge, const struct setup *setup,
@@ -136,9 +140,11 @@ static rlint_status replies_judge(struct judge *judge, struct setup *setup,
     const rlint_reply *reply;
     const rlint_report *report;
     rlint_linter *linter = setup_linter(setup);
+    rlint_context defaults;
+    size_t replies = 0;
     options.name = name;
-    options.format = judge->format;
-    options.context = &setup->context;
+    sources_set(&judge->sources, &judge->setups, setup, name, &defaults,
+                &options);
     if (!linter) {
         *err = (rlint_error){RLINT_ENOMEM, {0, 0}, "out of memory"};
         return RLINT_ENOMEM;
@@ -155,7 +161,10 @@ static rlint_status replies_judge(struct judge *judge, struct setup *setup,
         if (status != RLINT_OK)
             break;
         use(judge, setup, name, report);
+        replies++;
     }
+    if (use == report_take)
+        problems_take(judge, name, rlint_input_problems(input), replies);
     rlint_input_free(input);
     return status == RLINT_DONE ? RLINT_OK : status;
 }
@@ -255,6 +264,8 @@ bool judge_close(struct judge *judge)
     if (judge->skipped && judge->printers && !judge->printers->text &&
         !args_has(judge->setups.args, OPTION_QUIET))
         skipped_tell(judge);
+    if (judge->printers && !args_has(judge->setups.args, OPTION_QUIET))
+        sources_tell(&judge->sources);
     bool well =
         fixer_close(&judge->fixer, args_has(judge->setups.args, OPTION_QUIET));
     setups_close(&judge->setups);

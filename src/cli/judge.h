@@ -6,15 +6,15 @@
 #include "cli/choose.h"
 #include "cli/fix.h"
 #include "cli/printers.h"
-#include "cli/setup.h"
+#include "cli/source.h"
 
 struct judge {
     struct setups setups;
+    struct sources sources;
     struct choose choose;
     struct fixer fixer;
     struct printers *printers; /* NULL: only traces are wanted */
     struct buf bytes;          /* of the file in hand; filled by the caller */
-    const char *format;        /* of the input; NULL: judged from its name */
     bool trace;
     const char *rule;      /* trace this rule only; NULL: all */
     struct buf *trace_out; /* where traces go; NULL: standard error */

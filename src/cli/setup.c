@@ -8,8 +8,8 @@
 /* --------------------------------------------------------------- mistakes */
 
 /* Nothing when all of it is milder than `least`. */
-static void problems_tell(struct setups *s, const rlint_report *report,
-                          rlint_level least)
+void setups_tell(struct setups *s, const rlint_report *report,
+                 rlint_level least)
 {
     struct printers error;
     if (rlint_report_worst(report) < least)
@@ -168,11 +168,11 @@ static bool rules_make(struct setups *s, struct setup *setup)
         return false;
     }
     globs_check(s, setup);
-    problems_tell(s, &config->problems, RLINT_NOTE);
+    setups_tell(s, &config->problems, RLINT_NOTE);
     /* Warnings about rules are for who writes them: `replylint test`. */
     for (size_t i = 0; (report = rlint_builder_problems(setup->builder, i));
          i++)
-        problems_tell(s, report, RLINT_ERROR);
+        setups_tell(s, report, RLINT_ERROR);
     return true;
 }
 
@@ -181,6 +181,15 @@ static bool rules_make(struct setups *s, struct setup *setup)
 static void context_merge(struct setup *setup, const struct setups *s)
 {
     const struct config *config = &setup->config;
+    rlint_context *defaults = &setup->defaults;
+    *defaults = (rlint_context)RLINT_CONTEXT_INIT;
+    defaults->company = config->company;
+    defaults->incident_active = config->incident_active;
+    defaults->incident_eta = config->incident_eta;
+    defaults->incident_where = config->incident_where;
+    defaults->profile = config->profile;
+    if (!args_has(s->args, OPTION_LANG)) /* auto: judged from the text */
+        defaults->lang = config->lang;
     setup->context = s->context;
     setup->context.company = config->company;
     setup->context.incident_active = config->incident_active;

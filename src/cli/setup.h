@@ -18,11 +18,12 @@ struct setup {
     VEC(struct rule_file) file;
     rlint_builder *builder; /* keeps the mistakes in the files */
     rlint_ruleset *ruleset;
-    rlint_linter *linter; /* made when first asked for */
-    rlint_context context;
-    rlint_level fail_on; /* RLINT_OFF: never */
-    int64_t min_score;   /* -1: none */
-    bool works;          /* false: it could not be made, which was told */
+    rlint_linter *linter;   /* made when first asked for */
+    rlint_context context;  /* what configuration and options say */
+    rlint_context defaults; /* what the configuration says alone */
+    rlint_level fail_on;    /* RLINT_OFF: never */
+    int64_t min_score;      /* -1: none */
+    bool works;             /* false: it could not be made, which was told */
     struct setup *next;
 };
 
@@ -46,6 +47,10 @@ bool setups_open(struct setups *s, const struct args *args,
  * left is returned.  The same pointer for files under the same configuration.
  */
 struct setup *setups_get(struct setups *s, const char *file);
+/* Prints mistakes, those of `least` and above; an error among them makes the
+ * exit status 2. */
+void setups_tell(struct setups *s, const rlint_report *report,
+                 rlint_level least);
 /* NULL, after a complaint, when there is no memory. */
 rlint_linter *setup_linter(struct setup *setup);
 /* The id nearest to what was asked for, or NULL. */

@@ -29,8 +29,11 @@ struct node {
     rlint_span key_span;
     struct node *child;
     struct node *next;
-    uint32_t count;   /* of children */
-    bool approximate; /* its prose could not be mapped exactly */
+    const struct node *parent; /* NULL: a root */
+    struct node *target;       /* of an alias; it is a scalar without text */
+    uint32_t count;            /* of children */
+    uint32_t seen;             /* 0; for who walks over the tree, to mark it */
+    bool approximate;          /* its prose could not be mapped exactly */
 };
 
 /* Reads one YAML document.  Findings of the reader, all under `rule_id`
@@ -43,6 +46,13 @@ struct node {
  * stay out of the tree. */
 struct node *yaml_read(struct arena *a, const struct source *source,
                        struct rlint_report *problems, const char *rule_id);
+
+/* The same for YAML of others: anchors, aliases, tags, several documents, keys
+ * that come twice, `%` lines and line breaks of all kinds are nobody's mistake;
+ * the limits are LIMIT_FILE bytes and LIMIT_VALUES nodes.  Returns the roots,
+ * linked by `next`, or NULL; on a mistake all that was read before it. */
+struct node *yaml_read_data(struct arena *a, const struct source *source,
+                            struct rlint_report *problems, const char *rule_id);
 
 /* The child under `key`, or NULL. */
 const struct node *node_get(const struct node *mapping, const char *key);

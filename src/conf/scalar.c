@@ -40,24 +40,35 @@ static void put_same(struct scalar_scan *s, uint32_t beg, uint32_t end)
 
 /* ----------------------------------------------------------------- breaks */
 
-static bool is_break(char c)
-{
-    return c == '\n' || c == '\r';
-}
-
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t';
 }
 
-/* Bytes of the line break at `at`; 0 when there is none. */
+/* U+2028 or U+2029, breaks that stay what they are. */
+static bool is_kept_break(const struct scalar_scan *s, uint32_t at,
+                          uint32_t end)
+{
+    const char *p = s->bytes.ptr + at;
+    return end - at >= 3 && p[0] == '\xE2' && p[1] == '\x80' &&
+           (p[2] == '\xA8' || p[2] == '\xA9');
+}
+
+/* Bytes of the line break at `at`, for which libyaml takes U+0085, U+2028 and
+ * U+2029, too; 0 when there is none. */
 static uint32_t break_len(const struct scalar_scan *s, uint32_t at,
                           uint32_t end)
 {
     const char *p = s->bytes.ptr;
-    if (at >= end || !is_break(p[at]))
+    if (at >= end)
         return 0;
-    return p[at] == '\r' && at + 1 < end && p[at + 1] == '\n' ? 2 : 1;
+    if (p[at] == '\n')
+        return 1;
+    if (p[at] == '\r')
+        return at + 1 < end && p[at + 1] == '\n' ? 2 : 1;
+    if (p[at] == '\xC2' && at + 1 < end && p[at + 1] == '\x85')
+        return 2;
+    return is_kept_break(s, at, end) ? 3 : 0;
 }
 
 static uint32_t count_breaks(const struct scalar_scan *s, rlint_span blanks)
@@ -78,11 +89,20 @@ static void put_breaks(struct scalar_scan *s, rlint_span blanks, uint32_t skip)
         uint32_t len = break_len(s, at, blanks.end);
         if (len > 0 && skip > 0)
             skip--;
+        else if (is_kept_break(s, at, blanks.end))
+            put_same(s, at, at + len);
         else if (len > 0)
             put(s, STR("\n"), (rlint_span){at, at + len},
                 s->bytes.ptr[at] == '\n');
         at += len > 0 ? len : 1;
     }
+}
+
+static bool first_is_kept(const struct scalar_scan *s, rlint_span blanks)
+{
+    while (blanks.beg < blanks.end && break_len(s, blanks.beg, blanks.end) == 0)
+        blanks.beg++;
+    return is_kept_break(s, blanks.beg, blanks.end);
 }
 
 /* One break is a space, the first of several is nothing. */
@@ -91,6 +111,8 @@ static void put_folded(struct scalar_scan *s, rlint_span blanks)
     uint32_t count = count_breaks(s, blanks);
     if (count == 0)
         put_same(s, blanks.beg, blanks.end);
+    else if (first_is_kept(s, blanks))
+        put_breaks(s, blanks, 0);
     else if (count == 1)
         put(s, STR(" "), blanks, false);
     else
@@ -153,9 +175,11 @@ static bool read_escape(const struct scalar_scan *s, uint32_t at, uint32_t *end,
 static uint32_t skip_white(const struct scalar_scan *s, uint32_t at,
                            uint32_t end)
 {
-    while (at < end &&
-           (is_blank(s->bytes.ptr[at]) || is_break(s->bytes.ptr[at])))
-        at++;
+    for (uint32_t len = 1; at < end && len > 0; at += len) {
+        len = break_len(s, at, end);
+        if (len == 0)
+            len = is_blank(s->bytes.ptr[at]);
+    }
     return at;
 }
 
@@ -185,7 +209,8 @@ static void scan_flow(struct scalar_scan *s, rlint_span inside, char special)
     uint32_t at = inside.beg;
     while (at < inside.end && s->equal) {
         uint32_t beg = at;
-        while (at < inside.end && !is_blank(p[at]) && !is_break(p[at]) &&
+        while (at < inside.end && !is_blank(p[at]) &&
+               break_len(s, at, inside.end) == 0 &&
                (p[at] != special || special == '\0'))
             at++;
         put_same(s, beg, at);
@@ -214,7 +239,7 @@ struct header {
 
 static uint32_t line_end(const struct scalar_scan *s, uint32_t at, uint32_t end)
 {
-    while (at < end && !is_break(s->bytes.ptr[at]))
+    while (at < end && break_len(s, at, end) == 0)
         at++;
     return at;
 }

@@ -1,7 +1,7 @@
 /* yaml.c - libyaml's events to a tree whose scalars know their bytes. */
 #include "base/limits.h"
-#include "base/map.h"
 #include "base/utf8.h"
+#include "conf/anchor.h"
 #include "conf/message.h"
 #include "conf/scalar.h"
 
@@ -18,6 +18,7 @@ struct frame {
     rlint_span key_span;
     bool keyed;  /* that value is next */
     bool astray; /* it stays out of the tree */
+    bool is_key; /* it is a key itself */
 };
 
 struct reader {
@@ -28,8 +29,12 @@ struct reader {
     size_t first; /* byte after the byte order mark */
     size_t at;    /* a byte and its number in code points from `first` */
     size_t index;
+    bool data;  /* YAML of others, see yaml_read_data() */
     bool begun; /* a document */
     struct node *root;
+    struct node *last_root;
+    uint32_t nodes;
+    struct anchors anchors;
     struct node *block; /* what came last, when it was a | or > scalar */
     uint32_t depth;
     struct frame frame[LIMIT_YAML_DEPTH];
@@ -120,6 +125,8 @@ static size_t skip_plain(rlint_str s, size_t at)
     return at;
 }
 
+/* In data libyaml itself refuses what must not be there, so that all before it
+ * is read. */
 static bool check_characters(struct reader *r)
 {
     const char *p = r->bytes.ptr;
@@ -138,9 +145,9 @@ static bool check_characters(struct reader *r)
         bool blank = breaks || point == ' ' || point == '\t';
         white = blank ? white + 1 : 0;
         rlint_span span = {(uint32_t)beg, (uint32_t)at};
-        if (begins && point == '%')
+        if (begins && point == '%' && !r->data)
             return refuse(r, span, "a line cannot begin with '%': indent it");
-        if (!blank && message_point(point))
+        if (!blank && !r->data && message_point(point))
             return refuse_point(r, span, point);
         if (white > LIMIT_YAML_BLANKS)
             return refuse(r, (rlint_span){span.beg, span.beg},
@@ -152,7 +159,7 @@ static bool check_characters(struct reader *r)
 
 static bool check_bytes(struct reader *r)
 {
-    if (r->bytes.len > LIMIT_RULES)
+    if (!r->data && r->bytes.len > LIMIT_RULES)
         return refuse(r, (rlint_span){0, 0},
                       "the file is larger than 4 MiB: split it");
     size_t bad = utf8_check(r->bytes);
@@ -184,10 +191,13 @@ static struct node *node_add(struct reader *r, enum node_kind kind,
     if (!ret)
         return NULL;
     *ret = (struct node){.kind = kind, .style = style, .span = span};
+    r->nodes++;
     if (!f) {
-        r->root = ret;
+        *(r->root ? &r->last_root->next : &r->root) = ret;
+        r->last_root = ret;
         return ret;
     }
+    ret->parent = f->node;
     ret->key = f->key;
     ret->key_span = f->key_span;
     if (!f->astray) {
@@ -208,6 +218,8 @@ static bool key_add(struct reader *r, rlint_str key, rlint_span span,
     f->key = key;
     f->key_span = span;
     f->keyed = true;
+    if (r->data)
+        return true;
     uint32_t first = map_get(&f->line, key);
     if (first == MAP_NONE)
         return map_add(&f->arena, &f->line, key, line) != MAP_NONE;
@@ -224,6 +236,8 @@ static bool key_add(struct reader *r, rlint_str key, rlint_span span,
 static void check_value(struct reader *r, uint32_t at)
 {
     struct frame *f = top(r);
+    if (r->data)
+        return;
     rlint_str between = str_span(r->bytes, (rlint_span){f->key_span.end, at});
     if (between.len > 0 && memchr(between.ptr, ':', between.len))
         return;
@@ -297,6 +311,28 @@ static bool refuse_sign(struct reader *r, const yaml_event_t *event)
     return refuse(r, span, message_sign(r->bytes.ptr[span.beg]));
 }
 
+static bool anchor(struct reader *r, const yaml_char_t *name, struct node *n)
+{
+    return !name || anchors_add(&r->anchors, str_of((const char *)name), n);
+}
+
+static bool on_alias(struct reader *r, const yaml_event_t *event)
+{
+    if (!r->data)
+        return refuse_sign(r, event);
+    rlint_span span = event_span(r, event);
+    rlint_str name = str_of((const char *)event->data.alias.anchor);
+    struct node *target = anchors_get(&r->anchors, name);
+    if (wants_key(r))
+        return key_add(r, target ? target->text : STR(""), span, 0);
+    struct node *n = node_add(r, NODE_SCALAR, STYLE_PLAIN, span);
+    if (!n)
+        return false;
+    n->text = STR("");
+    n->target = target;
+    return map_prose(r, n);
+}
+
 static bool on_scalar(struct reader *r, const yaml_event_t *event)
 {
     static const enum node_style style_of[] = {
@@ -306,13 +342,15 @@ static bool on_scalar(struct reader *r, const yaml_event_t *event)
         [YAML_LITERAL_SCALAR_STYLE] = STYLE_LITERAL,
         [YAML_FOLDED_SCALAR_STYLE] = STYLE_FOLDED,
     };
-    if (event->data.scalar.anchor || event->data.scalar.tag)
+    if (!r->data && (event->data.scalar.anchor || event->data.scalar.tag))
         return refuse_sign(r, event);
     enum node_style style = style_of[event->data.scalar.style];
     rlint_span span = event_span(r, event);
+    if (event->data.scalar.anchor || event->data.scalar.tag)
+        span.beg = anchor_end(r->bytes, span);
     rlint_str text = {(const char *)event->data.scalar.value,
                       event->data.scalar.length};
-    if (style == STYLE_DOUBLE && !check_escapes(r, text, span))
+    if (style == STYLE_DOUBLE && !r->data && !check_escapes(r, text, span))
         return false;
     text.ptr = arena_text(r->arena, text);
     if (!text.ptr)
@@ -328,14 +366,15 @@ static bool on_scalar(struct reader *r, const yaml_event_t *event)
     n->text = text;
     if (style == STYLE_LITERAL || style == STYLE_FOLDED)
         r->block = n;
-    return map_prose(r, n);
+    return anchor(r, event->data.scalar.anchor, n) && map_prose(r, n);
 }
 
 static bool enter(struct reader *r, const yaml_event_t *event,
-                  enum node_kind kind, bool flow)
+                  enum node_kind kind, bool flow, const yaml_char_t *name)
 {
     rlint_span span = event_span(r, event);
-    if (wants_key(r))
+    bool is_key = wants_key(r);
+    if (is_key && !r->data)
         return refuse(r, char_span(r->bytes, span.beg),
                       "a key is text, never a list or a mapping: put the text "
                       "in double quotes");
@@ -343,31 +382,38 @@ static bool enter(struct reader *r, const yaml_event_t *event,
         return refuse(r, char_span(r->bytes, span.beg),
                       "lists and mappings are more than 32 deep: make it "
                       "flatter");
+    if (is_key)
+        key_add(r, STR(""), span, 0);
     struct node *n = node_add(r, kind, flow ? STYLE_FLOW : STYLE_BLOCK, span);
-    if (!n)
+    if (!n || !anchor(r, name, n))
         return false;
     struct frame *f = &r->frame[r->depth++];
     arena_reset(&f->arena);
     *f = (struct frame){.node = n,
                         .column = (uint32_t)event->start_mark.column,
-                        .arena = f->arena};
+                        .arena = f->arena,
+                        .is_key = is_key};
     return true;
 }
 
 static bool on_sequence(struct reader *r, const yaml_event_t *event)
 {
-    if (event->data.sequence_start.anchor || event->data.sequence_start.tag)
+    const yaml_char_t *name = event->data.sequence_start.anchor;
+    if (!r->data && (name || event->data.sequence_start.tag))
         return refuse_sign(r, event);
     return enter(r, event, NODE_SEQUENCE,
-                 event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE);
+                 event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE,
+                 name);
 }
 
 static bool on_mapping(struct reader *r, const yaml_event_t *event)
 {
-    if (event->data.mapping_start.anchor || event->data.mapping_start.tag)
+    const yaml_char_t *name = event->data.mapping_start.anchor;
+    if (!r->data && (name || event->data.mapping_start.tag))
         return refuse_sign(r, event);
     return enter(r, event, NODE_MAPPING,
-                 event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE);
+                 event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE,
+                 name);
 }
 
 /* A block has no sign at its end: libyaml's mark is where the next thing
@@ -379,12 +425,15 @@ static bool on_end(struct reader *r, const yaml_event_t *event)
         f->node->span.end = mark_byte(r, &event->end_mark);
     else if (f->last)
         f->node->span.end = f->last->span.end;
+    if (f->is_key) /* its value comes next */
+        key_add(r, STR(""), f->node->span, 0);
     return true;
 }
 
 static bool on_document(struct reader *r, const yaml_event_t *event)
 {
-    if (r->begun)
+    anchors_reset(&r->anchors);
+    if (r->begun && !r->data)
         return refuse(r, event_span(r, event),
                       "a second document: leave out the '---', or make it a "
                       "file of its own");
@@ -394,7 +443,7 @@ static bool on_document(struct reader *r, const yaml_event_t *event)
 
 static bool (*const handler[])(struct reader *r, const yaml_event_t *event) = {
     [YAML_DOCUMENT_START_EVENT] = on_document,
-    [YAML_ALIAS_EVENT] = refuse_sign,
+    [YAML_ALIAS_EVENT] = on_alias,
     [YAML_SCALAR_EVENT] = on_scalar,
     [YAML_SEQUENCE_START_EVENT] = on_sequence,
     [YAML_SEQUENCE_END_EVENT] = on_end,
@@ -433,6 +482,9 @@ static bool read_events(struct reader *r, yaml_parser_t *parser)
         bool good = type >= sizeof(handler) / sizeof(handler[0]) ||
                     !handler[type] || handler[type](r, &event);
         yaml_event_delete(&event);
+        if (good && r->nodes > LIMIT_VALUES)
+            return refuse(r, (rlint_span){(uint32_t)r->at, (uint32_t)r->at},
+                          "more than 1,000,000 values: split the file");
         if (!good || type == YAML_STREAM_END_EVENT)
             return good;
     }
@@ -464,27 +516,47 @@ static bool is_nothing(const struct node *n)
            n->text.len == 0;
 }
 
-struct node *yaml_read(struct arena *a, const struct source *source,
-                       struct rlint_report *problems, const char *rule_id)
+/* All of the tree that was read; *good: there was no mistake. */
+static struct node *read_tree(struct arena *a, const struct source *source,
+                              struct rlint_report *problems,
+                              const char *rule_id, bool data, bool *good)
 {
     struct reader r = {.arena = a,
                        .bytes = source->bytes,
                        .problems = problems,
-                       .rule = rule_id};
+                       .rule = rule_id,
+                       .data = data};
     arena_init(&r.scratch, &a->alloc);
+    arena_init(&r.anchors.arena, &a->alloc);
     for (uint32_t i = 0; i < LIMIT_YAML_DEPTH; i++)
         arena_init(&r.frame[i].arena, &a->alloc);
     r.scan.bytes = r.bytes;
     r.scan.arena = &r.scratch;
-    bool good = read_bytes(&r);
-    a->failed = a->failed || r.scratch.failed;
+    *good = read_bytes(&r);
+    a->failed = a->failed || r.scratch.failed || r.anchors.arena.failed;
     arena_free(&r.scratch);
+    arena_free(&r.anchors.arena);
     for (uint32_t i = 0; i < LIMIT_YAML_DEPTH; i++) {
         a->failed = a->failed || r.frame[i].arena.failed;
         arena_free(&r.frame[i].arena);
     }
     problems->failed = problems->failed || a->failed;
-    return good && !a->failed && r.root && !is_nothing(r.root) ? r.root : NULL;
+    return a->failed ? NULL : r.root;
+}
+
+struct node *yaml_read(struct arena *a, const struct source *source,
+                       struct rlint_report *problems, const char *rule_id)
+{
+    bool good;
+    struct node *root = read_tree(a, source, problems, rule_id, false, &good);
+    return good && root && !is_nothing(root) ? root : NULL;
+}
+
+struct node *yaml_read_data(struct arena *a, const struct source *source,
+                            struct rlint_report *problems, const char *rule_id)
+{
+    bool good;
+    return read_tree(a, source, problems, rule_id, true, &good);
 }
 
 const struct node *node_get(const struct node *mapping, const char *key)

@@ -25,6 +25,7 @@ void report_init(struct rlint_report *r, struct arena *a,
     *r = (struct rlint_report){.arena = a,
                                .source = source,
                                .selector = STR(""),
+                               .title = STR(""),
                                .score = {.value = -1}};
 }
 

@@ -54,7 +54,9 @@ struct rlint_report {
     const struct source *source;   /* what the spans point into */
     const struct reading *reading; /* of the prose; NULL: mistakes in a file */
     rlint_str selector;            /* where in its file the reply stands */
-    uint32_t number; /* of the reply among those of its file, from 0 */
+    rlint_str title;   /* what people call the reply; empty: not known */
+    uint32_t number;   /* of the reply among those of its file, from 0 */
+    rlint_str guessed; /* how it was found, unless that was said; else empty */
     VEC(struct finding) finding; /* in the order of the text */
     VEC(struct skipped) skipped;
     VEC(char *) trace;

@@ -2,6 +2,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "lint/run.h"
+#include "read/edit.h"
 
 #define MATCH_SHOWN 80 /* bytes of a match that a message repeats */
 
@@ -144,21 +145,26 @@ static void put_edits(struct run *run, const struct image_run *i,
                    (run->draft.token.item[first].flags & TOKEN_CAPITAL) &&
                    run->draft.token.item[first].span.beg == m->span.beg;
     rlint_str rest = str_of(text);
+    bool first_stays = true;
     for (size_t k = 0; k < count; k++) {
         rlint_str one = str_cut(&rest, '\n');
-        edit[k] = (rlint_edit){m->span, ""};
+        rlint_edit e = {m->span, ""};
         if (!one.len)
-            edit[k] = deletion(run, m);
+            e = deletion(run, m);
         else
-            edit[k].text = capital ? capitalised(run->arena, one)
-                                   : arena_text(run->arena, one);
-        edit[k].span = prose_origin(&run->reply->prose, edit[k].span);
-        if (!edit[k].text)
+            e.text = capital ? capitalised(run->arena, one)
+                             : arena_text(run->arena, one);
+        if (!e.text)
             return;
+        /* What cannot be written into the file as it is wrapped is left out. */
+        if (read_edit(run->arena, run->reply, e.span, str_of(e.text),
+                      &edit[f->edit_count]))
+            f->edit_count++;
+        else if (k == 0)
+            first_stays = false;
     }
     f->edit = edit;
-    f->edit_count = count;
-    f->fix = line->flags & LINE_FIX;
+    f->fix = first_stays && (line->flags & LINE_FIX);
 }
 
 /* ---------------------------------------------------------------- findings */

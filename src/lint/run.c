@@ -217,6 +217,8 @@ static bool run_guards(struct run *run, uint32_t number)
     for (uint32_t k = 0; k < i->found.at.count; k++) {
         struct match *m = &i->found.at.item[k];
         const char *why = guard_match(run, i, m);
+        if (!why)
+            why = suppress_match(run, i, m);
         if (why) {
             run_trace(run, i, m, why);
             continue;
@@ -276,10 +278,12 @@ bool linter_run(struct rlint_linter *l, const struct rlint_reply *reply)
     report_init(&l->report, &l->arena, &reply->source);
     l->report.is_reply = true;
     l->report.selector = reply->selector;
+    l->report.title = reply->title;
     l->report.number = reply->number;
+    l->report.guessed = reply->guessed;
     l->report.nick_taken = reply->nick_taken;
     l->report.message_taken = reply->message_taken;
-    if (!run_read(&run) || !run_open(&run))
+    if (!run_read(&run) || !run_open(&run) || !suppress_open(&run))
         return false;
     l->report.empty = run.draft.words == 0;
     if (!l->report.empty && !run_match(&run))
@@ -287,6 +291,7 @@ bool linter_run(struct rlint_linter *l, const struct rlint_reply *reply)
     l->draft = run.draft;
     l->report.reading = &l->draft;
     overlap_drop(&run);
+    suppress_report(&run);
     finding_all(&run);
     score_report(&run);
     praise_report(&run);

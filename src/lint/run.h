@@ -38,6 +38,7 @@ struct run {
     struct image_run *language;     /* of most of the draft, or NULL */
     const struct image_range *role; /* its lines by role */
     struct candidates candidates;
+    bool *silences;  /* by comment: it has stopped something */
     uint8_t *quoted; /* by token: stands in the message too; NULL: not asked */
 };
 
@@ -64,6 +65,13 @@ void select_matches(struct matches *found);
 /* guard.c: why a match does not count, or NULL. */
 const char *guard_match(struct run *run, struct image_run *image,
                         struct match *match);
+
+/* suppress.c: comments of the file that silence rules.  The second tells which
+ * comment stops a match, or NULL, the third adds what is wrong with them. */
+bool suppress_open(struct run *run);
+const char *suppress_match(struct run *run, const struct image_run *image,
+                           const struct match *match);
+void suppress_report(struct run *run);
 
 /* overlap.c: marks the lighter of two of one family on the same words. */
 void overlap_drop(struct run *run);

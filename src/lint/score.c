@@ -181,8 +181,8 @@ static void tally_all(struct run *run, struct tallies *t)
     const struct rlint_report *r = run->report;
     for (uint32_t i = 0; i < r->finding.count; i++) {
         const struct finding *f = &r->finding.item[i];
-        if (str_is(f->family, "rule"))
-            continue; /* about the rules, not about the draft */
+        if (str_among(f->family, "rule input") >= 0)
+            continue; /* not about the draft */
         struct tally *at = tally_of(run, t, f->family);
         if (!at)
             return;

@@ -1,4 +1,5 @@
 /* check.c - is this a text that can be judged at all? */
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "read/format.h"
 
@@ -45,8 +46,8 @@ static rlint_status fail(rlint_error *err, rlint_status status, size_t at,
     return status;
 }
 
-rlint_status read_check(rlint_str bytes, size_t limit, const char *what,
-                        rlint_error *err)
+static rlint_status check_bytes(rlint_str bytes, size_t limit, const char *what,
+                                rlint_error *err)
 {
     if (bytes.len > limit) {
         snprintf(err->message, sizeof(err->message),
@@ -60,6 +61,20 @@ rlint_status read_check(rlint_str bytes, size_t limit, const char *what,
                  "%s: byte %zu is not UTF-8", what, valid);
         return fail(err, RLINT_EUTF8, valid, valid + 1);
     }
+    return RLINT_OK;
+}
+
+rlint_status read_check_file(rlint_str bytes, rlint_error *err)
+{
+    return check_bytes(bytes, LIMIT_FILE, "file", err);
+}
+
+rlint_status read_check(rlint_str bytes, size_t limit, const char *what,
+                        rlint_error *err)
+{
+    rlint_status status = check_bytes(bytes, limit, what, err);
+    if (status != RLINT_OK)
+        return status;
     if (text_is_lost(bytes)) {
         snprintf(err->message, sizeof(err->message),
                  "%s: more than half of the letters are '?': the text was "

@@ -1,26 +1,36 @@
-/* format.c - finding an input format by its name. */
+/* format.c - finding an input format by its name or by that of a file. */
 #include "read/format.h"
 
-#define READ_FORMAT(name) extern const struct read_format read_##name;
-#include "read/formats.def"
-#undef READ_FORMAT
-
-static const struct read_format *const row[] = {
-#define READ_FORMAT(name) &read_##name,
+static const struct read_format row[] = {
+#define READ_FORMAT(name, suffixes, structured, markup, field, summary)        \
+    {#name,           suffixes,     summary,    structured,                    \
+     MARKUP_##markup, PATH_##field, read_##name},
 #include "read/formats.def"
 #undef READ_FORMAT
 };
+enum { ROWS = sizeof(row) / sizeof(row[0]) };
 
 const struct read_format *read_row(size_t i)
 {
-    return i < sizeof(row) / sizeof(row[0]) ? row[i] : NULL;
+    return i < ROWS ? &row[i] : NULL;
 }
 
 const struct read_format *read_find(const char *name)
 {
-    for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
-        if (strcmp(row[i]->name, name) == 0)
-            return row[i];
+    for (size_t i = 0; i < ROWS; i++) {
+        if (strcmp(row[i].name, name) == 0)
+            return &row[i];
+    }
+    return NULL;
+}
+
+const struct read_format *read_by_name(const char *file)
+{
+    const char *slash = strrchr(file, '/');
+    const char *dot = strrchr(slash ? slash + 1 : file, '.');
+    for (size_t i = 0; dot && i < ROWS; i++) {
+        if (str_among(str_of(dot), row[i].suffixes) >= 0)
+            return &row[i];
     }
     return NULL;
 }

@@ -1,34 +1,100 @@
-/* format.h - one input format: a row of formats.def. */
+/* format.h - one input format: a row of formats.def, and how it is read. */
 #ifndef READ_FORMAT_H
 #define READ_FORMAT_H
 
 #include "base/json_read.h"
+#include "diag/report.h"
+#include "read/layer.h"
+#include "read/path.h"
 #include "text/reply.h"
 
-/* What turns a file into replies.  Everything made lives in `arena`. */
+/* What signs a text may hold that are not meant for reading. */
+enum markup {
+    MARKUP_AUTO, /* HTML when there is a tag in it, else none */
+    MARKUP_PLAIN,
+    MARKUP_MARKDOWN,
+    MARKUP_HTML
+};
+
+/* Where replies are and how they are written, as far as it was said. */
+struct take {
+    struct path_chain *chain; /* one for each --field */
+    uint32_t chain_count;     /* 0: guessed */
+    enum markup markup;
+};
+
+/* A text that a format found in the file. */
+struct found {
+    struct piece text;
+    rlint_context context; /* what the file tells about it */
+    rlint_str nick_taken;
+    rlint_str message_taken;
+    rlint_str selector;
+    rlint_str title;
+    enum markup markup; /* what the format thinks */
+    rlint_str guessed;  /* see struct rlint_reply */
+    const struct suppress *suppress;
+    uint32_t suppress_count;
+    const struct path_chain *chain; /* how it was asked for, or NULL; */
+    uint32_t part;                  /* of it from here on it is JSON again */
+};
+
+/* What turns a file into replies. */
 struct reader {
-    struct arena *arena;
+    struct arena *arena; /* of the file */
+    struct arena *reply; /* of the text in hand */
     struct source source;
-    const rlint_context *context; /* from outside; wins over the text's own */
-    size_t at;                    /* how far the format has read */
-    rlint_error *err;             /* never NULL */
+    struct take take;
+    const rlint_context *defaults; /* the file's own context wins over it */
+    const rlint_context *context;  /* wins over the file's own */
+    const struct read_format *format;
+    void *state;                  /* of the format; NULL at first */
+    uint32_t number;              /* replies so far */
+    struct nest *nest;            /* the JSON in the text in hand */
+    struct rlint_report problems; /* family input/ */
 };
 
 struct read_format {
-    const char *name;
-    const char *summary;
-    const char *suffixes; /* ".md .markdown", by file name; "" for none */
-    /* Fills in *ret; RLINT_DONE when there is no further reply. */
-    rlint_status (*next)(struct reader *r, struct rlint_reply *ret);
+    char name[12];
+    char suffixes[16]; /* ".md .markdown"; "" for none */
+    char summary[64];
+    bool structured;       /* may be large, and holds ready answers */
+    enum markup markup;    /* of its texts */
+    enum path_style style; /* of --field; PATH_NONE: takes none */
+    /* Fills in *ret; RLINT_DONE when there is nothing more, RLINT_ENOMEM.
+     * Mistakes of the file go to r->problems. */
+    rlint_status (*next)(struct reader *r, struct found *ret);
 };
+
+#define READ_FORMAT(name, suffixes, structured, markup, field, summary)        \
+    rlint_status read_##name(struct reader *r, struct found *ret);
+#include "read/formats.def"
+#undef READ_FORMAT
 
 const struct read_format *read_find(const char *name);
 const struct read_format *read_row(size_t i);
+/* By the suffix of a file's name; NULL for one that is not known. */
+const struct read_format *read_by_name(const char *file);
+
+/* All of the source. */
+bool read_source(struct reader *r, struct piece *ret);
+/* The bytes [beg, end) of the source. */
+bool read_part(struct reader *r, size_t beg, size_t end, struct piece *ret);
+
+/* The next reply; RLINT_DONE when there is none, RLINT_ENOMEM. */
+rlint_status read_next(struct reader *r, struct rlint_reply *ret);
+
+/* A mistake at `at` of the source. */
+void read_problem(struct reader *r, const char *rule, rlint_level level,
+                  rlint_span span, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
 
 /* Fails with RLINT_EUTF8 (span at the bad byte), RLINT_ELIMIT (names the
  * limit) or RLINT_ELOST ('?' for more than half of the letters). */
 rlint_status read_check(rlint_str bytes, size_t limit, const char *what,
                         rlint_error *err);
+/* Of these only RLINT_ELIMIT and RLINT_EUTF8: for a file of many texts. */
+rlint_status read_check_file(rlint_str bytes, rlint_error *err);
 
 /* What a line of `replylint filter` holds beside its reply. */
 struct read_extra {

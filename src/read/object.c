@@ -23,10 +23,25 @@ struct object {
     rlint_error *err;
 };
 
+/* What a value is.  Tables of fields hold no pointers, which would be relocated
+ * at each start. */
+enum value {
+    VALUE_RAW,
+    VALUE_REPLY,
+    VALUE_STRING,
+    VALUE_CHANNEL,
+    VALUE_COUNT,
+    VALUE_STRINGS,
+    VALUE_INCIDENT,
+    VALUE_COMPANY,
+    VALUE_MODE,
+    VALUE_TRUTH,
+};
+
 /* Its value is the bytes [at, end) of struct told. */
 struct field {
-    char name[16]; /* no pointer, which would be relocated at each start */
-    bool (*read)(struct object *o, const struct field *f, void *to);
+    char name[16];
+    enum value value;
     size_t at;
     size_t end;
     size_t limit; /* 0: none but that of the line */
@@ -176,17 +191,29 @@ static bool read_strings(struct object *o, const struct field *f, void *to)
     return !o->json.problem || fail_json(o);
 }
 
+static bool read_incident(struct object *o, const struct field *f, void *to);
+static bool read_company(struct object *o, const struct field *f, void *to);
+
+static bool (*const read_as[])(struct object *o, const struct field *f,
+                               void *to) = {
+    [VALUE_RAW] = read_raw,           [VALUE_REPLY] = read_reply,
+    [VALUE_STRING] = read_string,     [VALUE_CHANNEL] = read_channel,
+    [VALUE_COUNT] = read_count,       [VALUE_STRINGS] = read_strings,
+    [VALUE_INCIDENT] = read_incident, [VALUE_COMPANY] = read_company,
+    [VALUE_MODE] = read_mode,         [VALUE_TRUTH] = read_truth,
+};
+
 /* What was told is taken back, so that of two equal keys the last counts and
  * null is as good as nothing; an id of null is an id. */
 static bool read_value(struct object *o, const struct field *f)
 {
     char *to = (char *)&o->told + f->at;
-    if (f->read != read_raw) {
+    if (f->value != VALUE_RAW) {
         memcpy(to, (const char *)&o->given + f->at, f->end - f->at);
         if (json_peek(&o->json) == JSON_NULL)
             return json_skip(&o->json, NULL) || fail_json(o);
     }
-    return f->read(o, f, to);
+    return read_as[f->value](o, f, to);
 }
 
 static bool read_fields(struct object *o, const struct field *f, size_t count)
@@ -204,15 +231,15 @@ static bool read_fields(struct object *o, const struct field *f, size_t count)
 }
 
 static const struct field company_field[] = {
-    {"phones", read_strings,
+    {"phones", VALUE_STRINGS,
      FROM_TO(context.company.phones, context.company.phone_count), 0},
-    {"emails", read_strings,
+    {"emails", VALUE_STRINGS,
      FROM_TO(context.company.emails, context.company.email_count), 0},
-    {"sites", read_strings,
+    {"sites", VALUE_STRINGS,
      FROM_TO(context.company.sites, context.company.site_count), 0},
-    {"handles", read_strings,
+    {"handles", VALUE_STRINGS,
      FROM_TO(context.company.handles, context.company.handle_count), 0},
-    {"emergency", read_strings,
+    {"emergency", VALUE_STRINGS,
      FROM_TO(context.company.emergency, context.company.emergency_count), 0},
 };
 
@@ -224,9 +251,9 @@ static bool read_company(struct object *o, const struct field *f, void *to)
 }
 
 static const struct field incident_field[] = {
-    {"active", read_truth, MEMBER(context.incident_active), 0},
-    {"eta", read_string, MEMBER(context.incident_eta), 0},
-    {"where", read_string, MEMBER(context.incident_where), 0},
+    {"active", VALUE_TRUTH, MEMBER(context.incident_active), 0},
+    {"eta", VALUE_STRING, MEMBER(context.incident_eta), 0},
+    {"where", VALUE_STRING, MEMBER(context.incident_where), 0},
 };
 
 static bool read_incident(struct object *o, const struct field *f, void *to)
@@ -239,25 +266,25 @@ static bool read_incident(struct object *o, const struct field *f, void *to)
 }
 
 static const struct field object_field[] = {
-    {"id", read_raw, MEMBER(id), 0},
-    {"reply", read_reply, MEMBER(reply), LIMIT_REPLY},
-    {"nick", read_string, MEMBER(context.nick), LIMIT_NICK},
-    {"message", read_string, MEMBER(context.message), LIMIT_MESSAGE},
-    {"channel", read_channel, MEMBER(context.channel), 0},
-    {"handle", read_string, MEMBER(context.handle), LIMIT_NICK},
-    {"signed", read_string, MEMBER(context.signed_), LIMIT_NICK},
-    {"platform", read_string, MEMBER(context.platform), 0},
-    {"profile", read_string, MEMBER(context.profile), 0},
-    {"lang", read_string, MEMBER(context.lang), 0},
-    {"agent", read_string, MEMBER(context.agent), LIMIT_NICK},
-    {"thread_index", read_count, MEMBER(context.thread_index), 0},
-    {"elapsed_minutes", read_count, MEMBER(context.elapsed_minutes), 0},
-    {"history", read_strings, FROM_TO(context.history, context.history_count),
+    {"id", VALUE_RAW, MEMBER(id), 0},
+    {"reply", VALUE_REPLY, MEMBER(reply), LIMIT_REPLY},
+    {"nick", VALUE_STRING, MEMBER(context.nick), LIMIT_NICK},
+    {"message", VALUE_STRING, MEMBER(context.message), LIMIT_MESSAGE},
+    {"channel", VALUE_CHANNEL, MEMBER(context.channel), 0},
+    {"handle", VALUE_STRING, MEMBER(context.handle), LIMIT_NICK},
+    {"signed", VALUE_STRING, MEMBER(context.signed_), LIMIT_NICK},
+    {"platform", VALUE_STRING, MEMBER(context.platform), 0},
+    {"profile", VALUE_STRING, MEMBER(context.profile), 0},
+    {"lang", VALUE_STRING, MEMBER(context.lang), 0},
+    {"agent", VALUE_STRING, MEMBER(context.agent), LIMIT_NICK},
+    {"thread_index", VALUE_COUNT, MEMBER(context.thread_index), 0},
+    {"elapsed_minutes", VALUE_COUNT, MEMBER(context.elapsed_minutes), 0},
+    {"history", VALUE_STRINGS, FROM_TO(context.history, context.history_count),
      0},
-    {"incident", read_incident,
+    {"incident", VALUE_INCIDENT,
      FROM_TO(context.incident_active, context.incident_where), 0},
-    {"company", read_company, MEMBER(context.company), 0},
-    {"mode", read_mode, MEMBER(context.mode), 0},
+    {"company", VALUE_COMPANY, MEMBER(context.company), 0},
+    {"mode", VALUE_MODE, MEMBER(context.mode), 0},
 };
 
 static bool read_line(struct object *o, rlint_str line)
@@ -286,20 +313,12 @@ static bool read_line(struct object *o, rlint_str line)
     return true;
 }
 
-/* An allocator whose blocks are never given back one by one: what a decoded
- * string points to stays where it is when its buffer grows. */
-static void *resize_in_arena(void *arena, void *block, size_t old_size,
-                             size_t new_size)
-{
-    return new_size > 0 ? arena_grow(arena, block, old_size, new_size) : NULL;
-}
-
 rlint_status read_object(struct arena *a, rlint_str line,
                          const rlint_context *defaults, struct rlint_reply *ret,
                          struct read_extra *extra, rlint_error *err)
 {
     static const rlint_context nothing = RLINT_CONTEXT_INIT;
-    const rlint_allocator in_arena = {resize_in_arena, a};
+    const rlint_allocator in_arena = arena_allocator(a);
     struct object o = {.arena = a, .code = &extra->code, .err = err};
     o.given.context = defaults ? *defaults : nothing;
     o.given.id = STR("");
@@ -320,6 +339,8 @@ rlint_status read_object(struct arena *a, rlint_str line,
         return err->status;
     *ret = (struct rlint_reply){
         .source = {STR("<stdin>"), o.told.reply},
+        .selector = STR(""),
+        .title = STR(""),
         .prose = prose,
         .context = o.told.context,
     };

@@ -2,7 +2,7 @@
 #ifndef READ_PROSE_H
 #define READ_PROSE_H
 
-#include "base/arena.h"
+#include "read/layer.h"
 #include "text/reply.h"
 
 /* One line of a text: where it begins, where its words end, and where the next
@@ -26,7 +26,8 @@ size_t text_begin(rlint_str text);
  * memory runs out. */
 bool prose_make(struct arena *a, rlint_str text, size_t beg, struct prose *ret);
 
-/* What is used where nothing was given: a public reply, the strict profile. */
+/* What is used where nothing was given: a draft in public, the strict
+ * profile. */
 void context_complete(rlint_context *context);
 
 #endif

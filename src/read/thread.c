@@ -115,33 +115,22 @@ static bool read_head(struct arena *a, struct thread *t,
     return true;
 }
 
-static rlint_status text_next(struct reader *r, struct rlint_reply *ret)
+rlint_status read_text(struct reader *r, struct found *ret)
 {
     rlint_str bytes = r->source.bytes;
-    if (r->at > 0)
+    if (r->state)
         return RLINT_DONE;
-    r->at = bytes.len + 1; /* an empty file is one empty reply */
+    r->state = r; /* an empty file is one empty reply */
 
     static const rlint_context nothing = RLINT_CONTEXT_INIT;
     const rlint_context *known = r->context ? r->context : &nothing;
     struct thread t = {.text = bytes, .at = text_begin(bytes)};
-    struct prose prose;
-    if (!read_head(r->arena, &t, known) ||
-        !prose_make(r->arena, bytes, t.at, &prose))
+    if (!read_head(r->reply, &t, known) ||
+        !read_part(r, t.at, bytes.len, &ret->text))
         return RLINT_ENOMEM;
-    *ret = (struct rlint_reply){
-        .source = r->source, .prose = prose, .context = *known};
-    context_complete(&ret->context);
     if (!known->nick.ptr)
         ret->context.nick = ret->nick_taken = t.nick;
     if (!known->message.ptr)
         ret->context.message = ret->message_taken = t.message;
     return RLINT_OK;
 }
-
-const struct read_format read_text = {
-    .name = "text",
-    .summary = "a draft, or a thread pasted with it: > lines and a name",
-    .suffixes = ".txt",
-    .next = text_next,
-};

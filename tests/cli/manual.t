@@ -40,9 +40,13 @@ sed -n '/^\.Sh FORMATS/,/^\.El/s/^\.It Cm //p' "$man/replylint.1" |
 ok 'the manual lists the output formats that help lists' diff help manual
 replylint --help | sed -n '/^Input formats/,/^$/s/^  \([a-z]*\) .*/\1/p' |
     sort >help
-sed -n '/^\.It Fl -input-format/,/^\.It Fl -stdin/s/^\.It Cm //p' \
+sed -n '/^\.It Fl -input-format/,/^\.It Fl -field/s/^\.It Cm //p' \
     "$man/replylint.1" | sort >manual
 ok 'the manual lists the input formats that help lists' diff help manual
+
+replylint --help | sed -n '/^Presets/,/^$/s/^  \([a-z-]*\) .*/\1/p' | sort >help
+sed -n '/^\.Ss Presets/,/^\.El/s/^\.It Cm //p' "$man/replylint.1" | sort >manual
+ok 'the manual lists the presets that help lists' diff help manual
 
 # Kinds of rule, and the forms of the built-in checks.
 sed -n 's/^MATCH_KIND(\(.*\))/\1/p' "$top/src/match/kinds.def" | sort >table

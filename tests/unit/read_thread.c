@@ -1,12 +1,8 @@
 /* read_thread.c - tests of read/thread and read/prose. */
-#include "base_alloc.h"
-
-#include "read/format.h"
+#include "read_file.h"
 
 struct draft {
-    struct arena arena;
-    rlint_error err;
-    struct reader reader;
+    struct reading_file file;
     struct rlint_reply reply;
 };
 
@@ -14,16 +10,18 @@ struct draft {
 static void draft_open(struct draft *d, const char *text,
                        const rlint_context *context)
 {
-    *d = (struct draft){.err = {.status = RLINT_OK}};
-    arena_init(&d->arena, NULL);
-    d->reader = (struct reader){.arena = &d->arena,
-                                .source = {STR("<stdin>"), str_of(text)},
-                                .context = context,
-                                .err = &d->err};
-    const struct read_format *f = read_find("text");
-    assert_int_equal(f->next(&d->reader, &d->reply), RLINT_OK);
+    rlint_input_options options = RLINT_INPUT_OPTIONS_INIT;
+    options.context = context;
+    assert_int_equal(file_open(&d->file, str_of(text), &options, NULL),
+                     RLINT_OK);
+    assert_int_equal(read_next(&d->file.reader, &d->reply), RLINT_OK);
+}
+
+static void draft_close(struct draft *d)
+{
     struct rlint_reply further;
-    assert_int_equal(f->next(&d->reader, &further), RLINT_DONE);
+    assert_int_equal(read_next(&d->file.reader, &further), RLINT_DONE);
+    file_close(&d->file);
 }
 
 static void assert_str(rlint_str s, const char *text)
@@ -40,27 +38,6 @@ static void assert_str(rlint_str s, const char *text)
     assert_string_equal(copy, text);
 }
 
-/* Each byte of the prose is the byte of the source it says it came from. */
-static void assert_exact(const struct draft *d)
-{
-    const struct prose *p = &d->reply.prose;
-    assert_true(p->segment_count > 0);
-    assert_int_equal(p->segment[0].at, 0);
-    uint32_t before = 0;
-    for (uint32_t i = 0; i < p->segment_count; i++) {
-        const struct segment *s = &p->segment[i];
-        uint32_t end =
-            i + 1 < p->segment_count ? s[1].at : (uint32_t)p->text.len;
-        assert_true(s->exact);
-        assert_int_equal(s->from.end - s->from.beg, end - s->at);
-        assert_true(s->from.beg >= before);
-        assert_memory_equal(p->text.ptr + s->at,
-                            d->reply.source.bytes.ptr + s->from.beg,
-                            end - s->at);
-        before = s->from.end;
-    }
-}
-
 /* What a text is read as; NULL: not known. */
 static void assert_read(const char *text, const char *prose, const char *nick,
                         const char *message)
@@ -72,8 +49,8 @@ static void assert_read(const char *text, const char *prose, const char *nick,
     assert_str(d.reply.nick_taken, nick);
     assert_str(d.reply.context.message, message);
     assert_str(d.reply.message_taken, message);
-    assert_exact(&d);
-    arena_free(&d.arena);
+    file_assert_exact(&d.reply);
+    draft_close(&d);
 }
 
 static void a_draft_is_its_own_prose(void **state)
@@ -89,7 +66,7 @@ static void a_draft_is_its_own_prose(void **state)
     assert_null(d.reply.context.lang.ptr);
     assert_int_equal(d.reply.context.thread_index, -1);
     assert_int_equal(d.reply.context.incident_active, -1);
-    arena_free(&d.arena);
+    draft_close(&d);
     assert_read(text, text, NULL, NULL);
     assert_read("", "", NULL, NULL);
     assert_read("\n", "\n", NULL, NULL);
@@ -165,14 +142,14 @@ static void what_is_known_wins(void **state)
     assert_int_equal(d.reply.context.thread_index, 2);
     assert_null(d.reply.nick_taken.ptr);
     assert_null(d.reply.message_taken.ptr);
-    assert_exact(&d);
-    arena_free(&d.arena);
+    file_assert_exact(&d.reply);
+    draft_close(&d);
 
     draft_open(&d, "Оля:\n> где?\nДа.", &context);
     assert_str(d.reply.prose.text, "Да.");
     assert_null(d.reply.nick_taken.ptr);
     assert_null(d.reply.message_taken.ptr);
-    arena_free(&d.arena);
+    draft_close(&d);
 }
 
 static void memory_that_runs_out_is_told(void **state)
@@ -185,19 +162,16 @@ static void memory_that_runs_out_is_told(void **state)
     for (size_t n = 1;; n++) {
         struct counter c = {.refuse_at = n};
         rlint_allocator alloc = counter_allocator(&c);
-        struct arena arena;
-        rlint_error err;
+        struct reading_file file;
         struct rlint_reply reply;
-        arena_init(&arena, &alloc);
-        struct reader reader = {
-            .arena = &arena,
-            .source = {STR("x"), {text, sizeof(text)}},
-            .err = &err,
-        };
-        rlint_status status = read_find("text")->next(&reader, &reply);
+        rlint_input_options options = RLINT_INPUT_OPTIONS_INIT;
+        rlint_status status =
+            file_open(&file, (rlint_str){text, sizeof(text)}, &options, &alloc);
+        if (status == RLINT_OK)
+            status = read_next(&file.reader, &reply);
         bool refused = c.calls >= n;
         assert_int_equal(status, refused ? RLINT_ENOMEM : RLINT_OK);
-        arena_free(&arena);
+        file_close(&file);
         if (!refused)
             return;
     }

@@ -1,0 +1,48 @@
+/* suppress.c - comments of the file that silence rules in one reply. */
+#include "lint/run.h"
+
+bool suppress_open(struct run *run)
+{
+    uint32_t count = run->reply->suppress_count;
+    run->silences = arena_array(run->arena, bool, count + 1);
+    return run->silences != NULL;
+}
+
+static bool names_rule(const struct suppress *s, rlint_str id)
+{
+    for (rlint_str rest = s->rules; rest.ptr;)
+        if (str_glob(str_cut(&rest, ','), id))
+            return true;
+    return false;
+}
+
+const char *suppress_match(struct run *run, const struct image_run *image,
+                           const struct match *match)
+{
+    rlint_str id = str_of(run_text(image, run_rule(image, match)->id));
+    for (uint32_t i = 0; i < run->reply->suppress_count; i++) {
+        const struct suppress *s = &run->reply->suppress[i];
+        if (!names_rule(s, id))
+            continue;
+        run->silences[i] = true;
+        return "stopped by a comment of the file";
+    }
+    return NULL;
+}
+
+void suppress_report(struct run *run)
+{
+    for (uint32_t i = 0; i < run->reply->suppress_count; i++) {
+        const struct suppress *s = &run->reply->suppress[i];
+        if (s->rules.len == 0)
+            report_add(run->report, "input/bad-comment", RLINT_WARNING, s->span,
+                       "after 'replylint:' comes disable=RULE and a reason");
+        else if (!run->silences[i])
+            report_add(run->report, "input/unused-comment", RLINT_WARNING,
+                       s->span,
+                       "this comment silences nothing here: remove it");
+        else if (s->reason.len == 0)
+            report_add(run->report, "input/no-reason", RLINT_WARNING, s->span,
+                       "say behind the rule why it is silenced");
+    }
+}

@@ -1,0 +1,214 @@
+/* edit.c - writing a change of the prose into whatever it is wrapped in. */
+#include "read/edit.h"
+
+#include "base/json_write.h"
+
+/* Writes s->text as it must stand in the text around; false when it can't. */
+typedef bool encode(struct buf *out, const struct site *s);
+
+/* ------------------------------------------------------------------ sites */
+
+static uint32_t segment_end(const struct prose *p, uint32_t i)
+{
+    return i + 1 < p->segment_count ? p->segment[i + 1].at
+                                    : (uint32_t)p->text.len;
+}
+
+/* Are all bytes of the span whole in the text around, escapes and entities not
+ * cut in two?  And is it without gaps: is nothing there that the prose does not
+ * show? */
+static bool span_is_whole(const struct prose *p, rlint_span span, bool *gaps)
+{
+    const struct segment *before = NULL;
+    *gaps = false;
+    for (uint32_t i = 0; i < p->segment_count; i++) {
+        const struct segment *s = &p->segment[i];
+        uint32_t end = segment_end(p, i);
+        if (end <= span.beg || s->at >= span.end)
+            continue;
+        if (!s->exact && (s->at < span.beg || end > span.end))
+            return false;
+        *gaps = *gaps || (before && before->from.end != s->from.beg);
+        before = s;
+    }
+    return true;
+}
+
+static bool holds(rlint_str text, const char *signs)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] && strchr(signs, text.ptr[i]))
+            return true;
+    return false;
+}
+
+static bool holds_control(rlint_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.ptr[i] < 0x20 || text.ptr[i] == 0x7F)
+            return true;
+    return false;
+}
+
+/* ----------------------------------------------------------------- codecs */
+
+static bool put_same(struct buf *out, const struct site *s)
+{
+    buf_str(out, s->text);
+    return true;
+}
+
+/* A line that begins with '>' would be somebody else's. */
+static bool put_plain(struct buf *out, const struct site *s)
+{
+    return !holds(s->text, ">\r\n") && put_same(out, s);
+}
+
+/* Is there nothing but blanks between the begin of the line and `at`? */
+static bool begins_line(rlint_str text, uint32_t at)
+{
+    while (at > 0 && (text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '\t'))
+        at--;
+    return at == 0 || text.ptr[at - 1] == '\n' || text.ptr[at - 1] == '\r';
+}
+
+static bool put_markdown(struct buf *out, const struct site *s)
+{
+    bool mark =
+        s->text.len == 0 || holds((rlint_str){s->text.ptr, 1}, "0123456789-+=");
+    if (holds(s->text, "\\`*_~[]<>&#|!\r\n") ||
+        (mark && begins_line(s->layer->around, s->at.beg)))
+        return false;
+    return put_same(out, s);
+}
+
+static bool put_html(struct buf *out, const struct site *s)
+{
+    if (holds_control(s->text))
+        return false;
+    for (size_t i = 0; i < s->text.len; i++) {
+        char c = s->text.ptr[i];
+        if (c == '&')
+            buf_text(out, "&amp;");
+        else if (c == '<')
+            buf_text(out, "&lt;");
+        else if (c == '>')
+            buf_text(out, "&gt;");
+        else
+            buf_char(out, c);
+    }
+    return true;
+}
+
+/* Without a quote: the ones around it stay where they are. */
+static bool put_json(struct buf *out, const struct site *s)
+{
+    struct buf quoted;
+    struct json_writer json = {.out = &quoted};
+    buf_init(&quoted, &out->alloc);
+    json_text(&json, s->text);
+    rlint_str all = buf_view(&quoted);
+    if (!quoted.failed)
+        buf_str(out, (rlint_str){all.ptr + 1, all.len - 2});
+    return !quoted.failed;
+}
+
+static bool put_csv(struct buf *out, const struct site *s)
+{
+    for (size_t i = 0; i < s->text.len; i++) {
+        buf_char(out, s->text.ptr[i]);
+        if (s->text.ptr[i] == '"')
+            buf_char(out, '"');
+    }
+    return true;
+}
+
+static bool put_cell(struct buf *out, const struct site *s)
+{
+    const char special[] = {'"', '\r', '\n', s->layer->separator, '\0'};
+    return !holds(s->text, special) && put_same(out, s);
+}
+
+static bool put_po(struct buf *out, const struct site *s)
+{
+    for (size_t i = 0; i < s->text.len; i++) {
+        char c = s->text.ptr[i];
+        if (c == '\n' || c == '\t' || c == '"' || c == '\\')
+            buf_char(out, '\\');
+        else if (c == '\0' || (unsigned char)c < 0x20)
+            return false;
+        buf_char(out, c == '\n' ? 'n' : c == '\t' ? 't' : c);
+    }
+    return true;
+}
+
+static bool put_none(struct buf *out, const struct site *s)
+{
+    (void)out;
+    (void)s;
+    return false;
+}
+
+static const struct {
+    encode *put;
+    bool gaps; /* what stands between may go, too */
+} row[] = {
+    [CODEC_PLAIN] = {put_plain, false},
+    [CODEC_MARKDOWN] = {put_markdown, false},
+    [CODEC_HTML] = {put_html, false},
+    [CODEC_JSON] = {put_json, true},
+    [CODEC_CSV] = {put_csv, true},
+    [CODEC_CELL] = {put_cell, true},
+    [CODEC_PO] = {put_po, true},
+    [CODEC_YAML] = {edit_yaml, true},
+    [CODEC_NONE] = {put_none, false},
+};
+
+/* ----------------------------------------------------------------- layers */
+
+/* Tags that are read as line breaks are no text. */
+static bool replaces_tag(const struct site *s)
+{
+    rlint_str old = str_span(s->layer->around, s->at);
+    return s->layer->codec != CODEC_PLAIN && holds(old, "<") &&
+           (s->layer->codec == CODEC_HTML || s->layer->codec == CODEC_MARKDOWN);
+}
+
+static bool wrap(struct arena *a, struct site *s)
+{
+    const struct layer *l = s->layer;
+    struct buf out;
+    bool gaps;
+    if (!span_is_whole(&l->prose, s->in_prose, &gaps) ||
+        (gaps && !row[l->codec].gaps))
+        return false;
+    s->at = prose_origin(&l->prose, s->in_prose);
+    if (replaces_tag(s))
+        return false;
+    rlint_allocator in_arena = arena_allocator(a);
+    buf_init(&out, &in_arena);
+    bool well = row[l->codec].put(&out, s);
+    buf_char(&out, '\0');
+    s->text = (rlint_str){out.ptr, out.len - 1};
+    s->in_prose = s->at;
+    s->layer = l->outer;
+    return well && !out.failed;
+}
+
+bool read_edit(struct arena *a, const struct rlint_reply *reply,
+               rlint_span in_prose, rlint_str text, rlint_edit *ret)
+{
+    struct site s = {reply->layer, in_prose, in_prose, text};
+    if (!s.layer) { /* the prose is the source but for some lines */
+        bool gaps;
+        if (!span_is_whole(&reply->prose, in_prose, &gaps) || gaps)
+            return false;
+        s.at = prose_origin(&reply->prose, in_prose);
+        s.text.ptr = arena_text(a, text);
+    }
+    while (s.layer)
+        if (!wrap(a, &s))
+            return false;
+    *ret = (rlint_edit){s.at, s.text.ptr};
+    return s.text.ptr != NULL;
+}

@@ -9,6 +9,7 @@
 #define REACH     1024u /* bytes looked at: zero width may go on for ever */
 #define CUT       STR("… ")
 #define CUT_CELLS 2u
+#define BOM       STR("\xEF\xBB\xBF")
 
 /* Of the source: the bytes shown, and those of them underlined. */
 struct window {
@@ -23,6 +24,11 @@ struct window {
 static size_t smaller(size_t a, size_t b)
 {
     return a < b ? a : b;
+}
+
+static size_t larger(size_t a, size_t b)
+{
+    return a > b ? a : b;
 }
 
 /* How wide `s` is when it is shown: it is written and taken back. */
@@ -127,14 +133,17 @@ static struct window choose(struct buf *out, const struct lines *at,
                             rlint_span span, uint32_t room)
 {
     rlint_str text = at->text;
-    struct window w = {.from = at->line_beg,
-                       .beg = smaller(span.beg, text.len)};
+    size_t line_beg = at->line_beg;
+    if (line_beg == 0 && str_begins(text, BOM))
+        line_beg = BOM.len;
+    struct window w = {.from = line_beg,
+                       .beg = larger(smaller(span.beg, text.len), line_beg)};
     size_t end = line_end(text, w.beg);
-    w.end = smaller(span.end, end);
+    w.end = larger(smaller(span.end, end), w.beg);
     w.to = end;
     if (w.beg - w.from > REACH || !ends_line(text, end) ||
         fit(out, text, w.from, end, room) < end) {
-        cut_before(out, text, at->line_beg, &w);
+        cut_before(out, text, line_beg, &w);
         cut_after(out, text, end, room - (w.cut_before ? CUT_CELLS : 0), &w);
     }
     w.end = smaller(w.end, w.to);

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 
 #define VS16 0xFE0Fu
+#define BOM  0xFEFFu
 #define TAB  8u
 
 static bool is_flag_half(uint32_t cp)
@@ -58,6 +59,10 @@ static uint32_t at_of(const struct lines *l, uint32_t *next)
 static void step(struct lines *l, uint32_t cp, uint32_t next)
 {
     bool first = l->at == l->line_beg;
+    if (cp == BOM && l->at == 0) { /* bytes of the file, not of its line */
+        l->at = next;
+        return;
+    }
     if (first || is_cut(before_at(l), cp, &l->cluster_state)) {
         if (!first)
             l->cluster_column += l->cluster_width;

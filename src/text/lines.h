@@ -4,7 +4,7 @@
 
 #include "base/str.h"
 
-/* Line breaks are LF, CR LF and lone CR. */
+/* Line breaks are LF, CR LF and lone CR.  A BOM at the top is no column. */
 
 /* A cursor over a text.  Going forward costs what lies between, so places asked
  * in rising order cost one pass; going back starts from the line's beginning

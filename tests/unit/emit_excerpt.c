@@ -57,6 +57,21 @@ static void hidden_signs_are_spelled_out(void **state)
     sample_close(&s);
 }
 
+static void a_bom_is_not_shown(void **state)
+{
+    (void)state;
+    struct sample s;
+    sample_open(&s, "x", "\xEF\xBB\xBFдом\nдва");
+    struct lines at;
+    lines_init(&at, s.source.bytes);
+    excerpt_write(&s.out, &at, (rlint_span){3, 9});
+    buf_char(&s.out, '\n');
+    excerpt_write(&s.out, &at, (rlint_span){0, 0});
+    assert_string_equal(sample_text(&s), "  1 | дом\n    | ~~~\n"
+                                         "  1 | дом\n    | ^");
+    sample_close(&s);
+}
+
 static void shows_one_line(void **state)
 {
     (void)state;
@@ -182,6 +197,7 @@ int main(void)
         cmocka_unit_test(a_tab_is_one_space),
         cmocka_unit_test(hidden_signs_are_spelled_out),
         cmocka_unit_test(shows_one_line),
+        cmocka_unit_test(a_bom_is_not_shown),
         cmocka_unit_test(a_number_of_four_digits_moves_the_gutter),
         cmocka_unit_test(cuts_between_words),
         cmocka_unit_test(fills_the_width),

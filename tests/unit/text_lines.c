@@ -174,13 +174,30 @@ static void test_cells(void **state)
     assert_int_equal(lines_cells(STR("🇷🇺")), 2);
 }
 
+/* Editors and SARIF do not count it; it is three bytes of the file all the
+ * same. */
+static void test_bom(void **state)
+{
+    (void)state;
+    static const struct at at[] = {
+        {0, 1, {1, 1, 1, 1}},  {3, 1, {1, 1, 1, 1}}, {5, 1, {3, 2, 2, 2}},
+        {8, 2, {1, 1, 1, 1}}, /* one further on is none */
+        {11, 2, {4, 2, 2, 1}},
+    };
+    CHECK_PLACES("\xEF\xBB\xBFдж\n\xEF\xBB\xBFx", at);
+    static const struct at alone[] = {{0, 1, {1, 1, 1, 1}},
+                                      {3, 1, {1, 1, 1, 1}}};
+    CHECK_PLACES("\xEF\xBB\xBF", alone);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_reply),       cmocka_unit_test(test_breaks),
-        cmocka_unit_test(test_inside_crlf), cmocka_unit_test(test_clusters),
-        cmocka_unit_test(test_tabs),        cmocka_unit_test(test_odd_offsets),
-        cmocka_unit_test(test_span),        cmocka_unit_test(test_cells),
+        cmocka_unit_test(test_reply),       cmocka_unit_test(test_bom),
+        cmocka_unit_test(test_breaks),      cmocka_unit_test(test_inside_crlf),
+        cmocka_unit_test(test_clusters),    cmocka_unit_test(test_tabs),
+        cmocka_unit_test(test_odd_offsets), cmocka_unit_test(test_span),
+        cmocka_unit_test(test_cells),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

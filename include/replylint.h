@@ -476,12 +476,17 @@ typedef struct rlint_printer_options {
     bool list_skipped;  /**< filter: ids of skipped rules */
     bool with_pack;     /**< filter: "pack", what the rules came from */
     bool passthrough;   /**< filter: the input object under "input" */
+    /** For formats that list rules (sarif): fill in what `rule` says and return
+     * true, or return false.  Strings must stay good until the next call. NULL:
+     * they are listed by their ids. */
+    bool (*describe)(void *ctx, const char *rule, rlint_note *ret);
+    void *describe_ctx;
 } rlint_printer_options;
 
 #define RLINT_PRINTER_OPTIONS_INIT                                             \
     {                                                                          \
         sizeof(rlint_printer_options), 0, -1, false, false, false, false,      \
-            false, false, false, false                                         \
+            false, false, false, false, 0, 0                                   \
     }
 
 /** `write` is called with `ctx`, from rlint_printer_add() and _close(). */

@@ -119,6 +119,7 @@ rlint_place rlint_report_locate(const rlint_report *report, uint32_t offset,
 struct rlint_printer {
     const struct emit_format *format;
     struct emit emit;
+    struct arena arena; /* of the format's state */
     struct buf out;
     rlint_printer_options options;
     rlint_write *write;
@@ -151,6 +152,7 @@ rlint_status rlint_printer_new(rlint_printer **ret, rlint_write *write,
     rlint_printer *p = api_new(allocator, sizeof *p);
     if (!p)
         return api_fail(err, RLINT_ENOMEM, NULL);
+    arena_init(&p->arena, allocator);
     buf_init(&p->out, allocator);
     p->format = format;
     p->options = *o;
@@ -158,7 +160,10 @@ rlint_status rlint_printer_new(rlint_printer **ret, rlint_write *write,
     p->ctx = ctx;
     p->emit.out = &p->out;
     p->emit.options = &p->options;
-    p->emit.unit = o->unit < 0 ? format->unit : (rlint_unit)o->unit;
+    p->emit.arena = &p->arena;
+    p->emit.version = rlint_version();
+    p->emit.unit =
+        o->unit < 0 || format->fixed ? format->unit : (rlint_unit)o->unit;
     if (format->begin)
         format->begin(&p->emit);
     *ret = p;
@@ -169,8 +174,7 @@ void rlint_printer_add(rlint_printer *printer, const rlint_report *report)
 {
     if (!printer || !report)
         return;
-    printer->format->report(&printer->emit, report);
-    printer->emit.findings += report->finding.count;
+    emit_report(&printer->emit, printer->format, report);
     if (printer->out.len >= PRINTER_FULL)
         printer_flush(printer);
 }
@@ -187,6 +191,7 @@ rlint_status rlint_printer_close(rlint_printer *printer, rlint_error *err)
                                               : RLINT_OK;
     rlint_allocator alloc = printer->out.alloc;
     buf_free(&printer->out);
+    arena_free(&printer->arena);
     api_free(&alloc, printer, sizeof *printer);
     return status == RLINT_OK ? status : api_fail(err, status, NULL);
 }

@@ -30,10 +30,14 @@ static bool is_unsafe(const unsigned char *p)
                : p[2] >= 0xA6 && p[2] <= 0xA9;
 }
 
-/* `##[` anywhere in a line is a command to some CI systems. */
+/* `##[` and `##vso[` anywhere in a line are commands to some CI systems. */
 static bool is_command(const unsigned char *p, const unsigned char *beg)
 {
-    return p[0] == '[' && p - beg >= 2 && p[-1] == '#' && p[-2] == '#';
+    if (p[0] != '[')
+        return false;
+    while (p > beg && (unsigned)((p[-1] | 0x20) - 'a') < 26)
+        p--;
+    return p - beg >= 2 && p[-1] == '#' && p[-2] == '#';
 }
 
 /* How many bytes of the valid UTF-8 `s` may stay as they are. */
@@ -132,6 +136,14 @@ void json_name(struct json_writer *w, const char *name)
     begin(w);
     put_string(w->out, str_of(name));
     buf_text(w->out, w->indent > 0 ? ": " : ":");
+    w->before = JSON_NAME;
+}
+
+void json_line(struct json_writer *w)
+{
+    if (w->before == JSON_VALUE)
+        buf_char(w->out, ',');
+    buf_char(w->out, '\n');
     w->before = JSON_NAME;
 }
 

@@ -10,8 +10,8 @@
  *     json_open(&w, '{'); json_name(&w, "id"); json_text(&w, s);
  *     json_close(&w, '}');
  * Control characters (C1 and DEL too), U+2028, U+2029, marks of direction and
- * the `[` of `##[` are escaped; bytes that
- * are no UTF-8 become U+FFFD; other text stays as it is. */
+ * the `[` of `##[` and `##vso[` are escaped; bytes that are no UTF-8 become
+ * U+FFFD; other text stays as it is. */
 enum json_before {
     JSON_NOTHING, /* the bracket was just opened */
     JSON_VALUE,
@@ -28,6 +28,8 @@ struct json_writer {
 void json_open(struct json_writer *w, char bracket);
 void json_close(struct json_writer *w, char bracket);
 void json_name(struct json_writer *w, const char *name);
+/* Sets the next value of an array on a line of its own. */
+void json_line(struct json_writer *w);
 void json_text(struct json_writer *w, rlint_str s);
 void json_number(struct json_writer *w, int64_t value);
 void json_truth(struct json_writer *w, bool value);

@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/files.h"
 #include "cli/judge.h"
+#include "cli/notes.h"
 #include "cli/out.h"
 #include <errno.h>
 #include <unistd.h>
@@ -148,10 +149,15 @@ int command_check(const struct args *args)
         return complain("standard input can be read only once");
     if (!printers_open(&printers, args, fixer_takes_output(args)))
         return EXIT_TROUBLE;
+    struct notes notes = {.setups = &judge.setups};
+    printers.describe = notes_describe;
+    printers.describe_ctx = &notes;
     bool well = judge_open(&judge, args, &printers) && all_check(&judge);
     bool found = judge.found && !args_has(args, OPTION_EXIT_ZERO);
     well = judge_close(&judge) && well;
-    if (!printers_close(&printers) || !well)
+    well = printers_close(&printers) && well;
+    notes_close(&notes);
+    if (!well)
         return EXIT_TROUBLE;
     return found ? EXIT_FOUND : EXIT_CLEAN;
 }

@@ -267,7 +267,7 @@ static void fish_print(struct buf *out)
 int command_completions(const struct args *args)
 {
     static const struct {
-        const char *name;
+        char name[8];
         void (*print)(struct buf *out);
     } shell[] = {
         {"bash", bash_print}, {"zsh", zsh_print}, {"fish", fish_print}};

@@ -33,17 +33,21 @@ static bool builtin_packs_add(struct packs *p)
     return true;
 }
 
-bool packs_open(struct packs *p, const struct args *args,
-                const struct setup *setup)
+bool packs_add_files(struct packs *p, const struct setup *setup)
 {
-    *p = (struct packs){.arena = args->arena};
-    if (!args_has(args, OPTION_NO_BUILTIN) && !builtin_packs_add(p))
-        return false;
     for (uint32_t i = 0; i < setup->file.count; i++)
         if (!packs_add(p, str_of(setup->file.item[i].name),
                        setup->file.item[i].yaml))
             return false;
     return true;
+}
+
+bool packs_open(struct packs *p, const struct args *args,
+                const struct setup *setup)
+{
+    *p = (struct packs){.arena = args->arena};
+    return (args_has(args, OPTION_NO_BUILTIN) || builtin_packs_add(p)) &&
+           packs_add_files(p, setup);
 }
 
 const struct pack *packs_find(const struct packs *p, const char *id,

@@ -20,6 +20,8 @@ struct packs {
  * opened as a pack has been complained about when the rules were made. */
 bool packs_open(struct packs *p, const struct args *args,
                 const struct setup *setup);
+/* Adds the rule files of another configuration. */
+bool packs_add_files(struct packs *p, const struct setup *setup);
 /* Adds one file; complains and returns false when it cannot be read. */
 bool packs_add(struct packs *p, rlint_str name, rlint_str yaml);
 /* Finds rule `id`; NULL when no file has it. */

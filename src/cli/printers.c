@@ -47,6 +47,13 @@ static bool sink_start(struct printers *p, const struct args *args,
     return true;
 }
 
+/* A printer asks when it is closed, and printers are opened first. */
+static bool describe(void *ctx, const char *rule, rlint_note *ret)
+{
+    const struct printers *p = ctx;
+    return p->describe && p->describe(p->describe_ctx, rule, ret);
+}
+
 /* One FORMAT[:FILE]; `output` is the file where none is given. */
 static bool sink_open(struct printers *p, const struct args *args,
                       const char *wanted, const char *output)
@@ -76,6 +83,8 @@ static bool sink_open(struct printers *p, const struct args *args,
     options.quiet = args_has(args, OPTION_QUIET);
     options.show_data = args_has(args, OPTION_SHOW_DATA);
     options.with_messages = args_has(args, OPTION_WITH_MESSAGES);
+    options.describe = describe;
+    options.describe_ctx = p;
     struct out *out = &p->sink[p->count].out;
     if (p->aside && !path)
         out_of_fd(out, STDERR_FILENO, "standard error");

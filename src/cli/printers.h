@@ -8,6 +8,9 @@ struct printers {
     bool aside; /* standard output belongs to others: standard error is used */
     struct sink *sink;
     size_t count;
+    /* What a rule says, for formats that list rules; set by who knows. */
+    bool (*describe)(void *ctx, const char *rule, rlint_note *ret);
+    void *describe_ctx;
     bool text; /* one of them is for people */
 };
 

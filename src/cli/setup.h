@@ -56,6 +56,7 @@ rlint_linter *setup_linter(struct setup *setup);
 /* The id nearest to what was asked for, or NULL. */
 const char *rule_nearest(struct arena *arena, const rlint_ruleset *ruleset,
                          const char *id);
+/* What was read of rule files stays. */
 void setups_close(struct setups *s);
 
 #endif

@@ -9,8 +9,8 @@
 #define KINDS 3
 
 static const struct {
-    const char *is;    /* what stands there */
-    const char *write; /* what should */
+    char is[16];    /* what stands there */
+    char write[32]; /* what should */
 } kind_words[KINDS] = {
     [NODE_SCALAR] = {"text", "text"},
     [NODE_SEQUENCE] = {"a list", "a list"},

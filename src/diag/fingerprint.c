@@ -1,6 +1,9 @@
 /* fingerprint.c - what names a finding from one run to the next. */
 #include "diag/fingerprint.h"
 
+#include <inttypes.h>
+#include <stdio.h>
+
 #include "diag/mask.h"
 
 #define NUL ((rlint_str){"", 1})
@@ -113,4 +116,14 @@ uint32_t fingerprint_count(struct arena *a, struct fingerprint_counts *c,
     c->count += slot->count == 0;
     slot->key = key;
     return ++slot->count;
+}
+
+bool fingerprint_text(char ret[FINGERPRINT_TEXT], struct arena *a,
+                      struct fingerprint_counts *c,
+                      const struct rlint_report *r, const struct finding *f)
+{
+    uint64_t key = fingerprint_of(r, f);
+    uint32_t number = fingerprint_count(a, c, key);
+    snprintf(ret, FINGERPRINT_TEXT, "%016" PRIx64 ":%" PRIu32, key, number);
+    return number > 0;
 }

@@ -22,4 +22,10 @@ struct fingerprint_counts {
 uint32_t fingerprint_count(struct arena *a, struct fingerprint_counts *c,
                            uint64_t key);
 
+#define FINGERPRINT_TEXT 32
+/* "0123456789abcdef:1": the key and its number.  False when memory ran out. */
+bool fingerprint_text(char ret[FINGERPRINT_TEXT], struct arena *a,
+                      struct fingerprint_counts *c,
+                      const struct rlint_report *r, const struct finding *f);
+
 #endif

@@ -1,4 +1,4 @@
-/* format.c - finding an output format by its name. */
+/* format.c - finding an output format by its name; what formats share. */
 #include "emit/format.h"
 
 #define EMIT_FORMAT(name) extern const struct emit_format emit_##name;
@@ -25,7 +25,39 @@ const struct emit_format *emit_find(const char *name)
     return NULL;
 }
 
-void emit_nothing(struct emit *e)
+void *emit_state(struct emit *e, size_t size)
 {
-    (void)e;
+    e->state = arena_alloc(e->arena, 1, size);
+    e->out->failed |= !e->state;
+    return e->state;
+}
+
+/* Pointers may be those of another file that was freed: so the name counts. */
+static bool goes_on(const struct emit *e, const struct rlint_report *r,
+                    uint64_t name)
+{
+    rlint_str bytes = r->source->bytes;
+    return r->number > e->number && e->name == name &&
+           e->lines.text.ptr == bytes.ptr && e->lines.text.len == bytes.len;
+}
+
+void emit_report(struct emit *e, const struct emit_format *format,
+                 const struct rlint_report *r)
+{
+    uint64_t name = str_fnv(STR_FNV_SEED, r->source->name);
+    e->turned = !goes_on(e, r, name);
+    if (e->turned)
+        lines_init(&e->lines, r->source->bytes);
+    e->number = r->number;
+    e->name = name;
+    format->report(e, r);
+    e->findings += r->finding.count;
+}
+
+rlint_str emit_path(const struct rlint_report *r)
+{
+    rlint_str path = r->source->name;
+    while (str_begins(path, STR("./")))
+        path = (rlint_str){path.ptr + 2, path.len - 2};
+    return path;
 }

@@ -9,26 +9,42 @@
 struct emit {
     struct buf *out;
     const rlint_printer_options *options;
-    rlint_unit unit;  /* the option's, or the format's own */
-    uint32_t reports; /* printed so far; kept by the formats that need it */
-    uint32_t findings;
+    struct arena *arena; /* lives as long as the printer; filter has none */
+    void *state;         /* the format's own, from that arena */
+    const char *version; /* of the library */
+    rlint_unit unit;     /* the option's, or the format's own */
+    uint32_t reports;    /* printed so far; kept by the formats that need it */
+    uint32_t findings;   /* of the reports before */
+    struct lines lines;  /* a cursor over the file of the report in hand */
+    bool turned;         /* it is another file than before */
+    uint32_t number;     /* private: of the report before, */
+    uint64_t name;       /* and a hash of its file's name */
 };
 
 struct emit_format {
-    const char *name;
-    const char *summary;
-    rlint_unit unit; /* its own */
-    void (*begin)(struct emit *e);
+    char name[12];
+    char summary[64];
+    rlint_unit unit;               /* its own */
+    bool fixed;                    /* its contract leaves no other */
+    void (*begin)(struct emit *e); /* may be NULL, as may `end` */
     void (*report)(struct emit *e, const struct rlint_report *r);
-    void (*end)(struct emit *e);
+    void (*end)(struct emit *e); /* always called, to free its state */
 };
 
 /* The row of that name, or NULL. */
 const struct emit_format *emit_find(const char *name);
 /* Row `i`, or NULL past the end. */
 const struct emit_format *emit_row(size_t i);
-/* The begin or end of a format whose documents have none. */
-void emit_nothing(struct emit *e);
+
+/* The zeroed state of a format, kept in e->state; NULL, and e->out failed, when
+ * memory ran out. */
+void *emit_state(struct emit *e, size_t size);
+/* Prints one report.  e->lines goes on where the reply before left it, so that
+ * a file of many replies is read once. */
+void emit_report(struct emit *e, const struct emit_format *format,
+                 const struct rlint_report *r);
+/* The name of its file without "./", as services know it. */
+rlint_str emit_path(const struct rlint_report *r);
 
 /* One filter line (see replylint(1)); `id` is raw JSON or empty. */
 void emit_filter(struct emit *e, const struct rlint_report *r, rlint_str id,

@@ -21,13 +21,12 @@ static void gcc_finding(struct emit *e, rlint_str name, rlint_place place,
 static void gcc_report(struct emit *e, const struct rlint_report *r)
 {
     struct buf scratch;
-    struct lines at;
     buf_init(&scratch, &e->out->alloc);
-    lines_init(&at, r->source->bytes);
     for (uint32_t i = 0; i < r->finding.count; i++) {
         const struct finding *f = &r->finding.item[i];
-        lines_move(&at, f->pub.span.beg);
-        gcc_finding(e, r->source->name, lines_place(&at, e->unit), f, &scratch);
+        lines_move(&e->lines, f->pub.span.beg);
+        gcc_finding(e, r->source->name, lines_place(&e->lines, e->unit), f,
+                    &scratch);
     }
     buf_free(&scratch);
 }
@@ -36,7 +35,5 @@ const struct emit_format emit_gcc = {
     .name = "gcc",
     .summary = "one line a finding, as compilers write them",
     .unit = RLINT_UNIT_BYTE,
-    .begin = emit_nothing,
     .report = gcc_report,
-    .end = emit_nothing,
 };

@@ -17,7 +17,5 @@ const struct emit_format emit_jsonl = {
     .name = "jsonl",
     .summary = "one JSON object a line for every finding",
     .unit = RLINT_UNIT_CHAR, /* it gives them all */
-    .begin = emit_nothing,
     .report = jsonl_report,
-    .end = emit_nothing,
 };

@@ -31,7 +31,7 @@ static const struct {
     {0xE0000, 0x10FFFF}, /* tags, private use */
 };
 
-static bool is_hidden(uint32_t cp)
+bool outside_is_hidden(uint32_t cp)
 {
     size_t i = 0;
     while (hidden[i].last < cp) /* the last row ends the code space */
@@ -44,14 +44,18 @@ static void put_byte(struct buf *out, uint32_t byte)
     buf_printf(out, "\\x%02x", (unsigned)byte);
 }
 
-static bool ends_in_hashes(const struct buf *out)
+bool outside_awaits_bracket(const struct buf *out)
 {
-    return out->len >= 2 && memcmp(out->ptr + out->len - 2, "##", 2) == 0;
+    size_t at = out->len;
+    while (at > 0 && (unsigned)((out->ptr[at - 1] | 0x20) - 'a') < 26)
+        at--;
+    return at >= 2 && out->ptr[at - 1] == '#' && out->ptr[at - 2] == '#';
 }
 
 static void put_point(struct buf *out, rlint_str bytes, uint32_t cp)
 {
-    bool spelled = is_hidden(cp) || (cp == '[' && ends_in_hashes(out));
+    bool spelled =
+        outside_is_hidden(cp) || (cp == '[' && outside_awaits_bracket(out));
     if (!spelled)
         buf_str(out, bytes);
     else if (cp < 0x100)

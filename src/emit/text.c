@@ -22,12 +22,6 @@ static void paint(struct emit *e, const char *color)
         buf_text(e->out, color);
 }
 
-/* Mistakes in files are told in English, whatever the files are about. */
-static unsigned spoken(const struct rlint_report *r)
-{
-    return r->is_reply ? r->lang : LANG_EN;
-}
-
 static void write_head(struct emit *e, const struct rlint_report *r,
                        const rlint_finding *f, rlint_place place)
 {
@@ -37,7 +31,7 @@ static void write_head(struct emit *e, const struct rlint_report *r,
     paint(e, OVER);
     buf_char(e->out, ' ');
     paint(e, level_color[f->level]);
-    buf_text(e->out, words_of(spoken(r))->level[f->level]);
+    buf_text(e->out, words_of(words_spoken(r))->level[f->level]);
     buf_char(e->out, ':');
     paint(e, OVER);
     buf_char(e->out, ' ');
@@ -66,18 +60,17 @@ static void write_edits(struct emit *e, const struct words *words,
 
 static void write_findings(struct emit *e, const struct rlint_report *r)
 {
-    struct lines at;
-    lines_init(&at, r->source->bytes);
+    struct lines *at = &e->lines;
     for (uint32_t i = 0; i < r->finding.count; i++) {
         const rlint_finding *f = &r->finding.item[i].pub;
-        lines_move(&at, f->span.beg);
-        write_head(e, r, f, lines_place(&at, e->unit));
-        excerpt_write(e->out, &at, f->span);
-        write_edits(e, words_of(spoken(r)), f);
+        lines_move(at, f->span.beg);
+        write_head(e, r, f, lines_place(at, e->unit));
+        excerpt_write(e->out, at, f->span);
+        write_edits(e, words_of(words_spoken(r)), f);
         buf_char(e->out, '\n');
     }
     if (r->dropped > 0)
-        buf_printf(e->out, "%s%u\n", words_of(spoken(r))->dropped,
+        buf_printf(e->out, "%s%u\n", words_of(words_spoken(r))->dropped,
                    (unsigned)r->dropped);
 }
 
@@ -208,7 +201,5 @@ const struct emit_format emit_text = {
     .name = "text",
     .summary = "for people: the words underlined, the score explained",
     .unit = RLINT_UNIT_DISPLAY,
-    .begin = emit_nothing,
     .report = text_report,
-    .end = emit_nothing,
 };

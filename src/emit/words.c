@@ -120,13 +120,6 @@ static const struct words serbian = {
         },
 };
 
-static const struct words *const table[LANG_COUNT] = {
-    [LANG_ANY] = &english,
-    [LANG_RU] = &russian,
-    [LANG_EN] = &english,
-    [LANG_SR] = &serbian,
-};
-
 /* English is what the ids are written in. */
 static const struct {
     char id[16];
@@ -162,7 +155,14 @@ static const char option[FIELD_COUNT][24] = {
 
 const struct words *words_of(unsigned lang)
 {
-    return table[lang < LANG_COUNT ? lang : LANG_ANY];
+    if (lang == LANG_RU)
+        return &russian;
+    return lang == LANG_SR ? &serbian : &english;
+}
+
+unsigned words_spoken(const struct rlint_report *r)
+{
+    return r->is_reply ? r->lang : LANG_EN;
 }
 
 rlint_str words_family(unsigned lang, rlint_str family)

@@ -37,6 +37,9 @@ struct words {
 
 /* By enum sentence_lang; English for those without words of their own. */
 const struct words *words_of(unsigned lang);
+/* The language of what is said about a report: mistakes in files are told in
+ * English, whatever the files are about. */
+unsigned words_spoken(const struct rlint_report *r);
 /* What a family is called, or its own name. */
 rlint_str words_family(unsigned lang, rlint_str family);
 /* The form of "line" that goes with a number. */

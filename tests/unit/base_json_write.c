@@ -80,6 +80,7 @@ static void escapes(void **state)
          "\"\xE2\x80\xAF\xE2\x81\xA5\\u2066\\u2069\""},
         {{"\xC2\x9B\xC2\xA0\xD8\x9C\xD8\x9D", 8},
          "\"\\u009b\xC2\xA0\\u061c\xD8\x9D\""},
+        {{"##vso[a] ##1[", 13}, "\"##vso\\u005ba] ##1[\""},
         {{"##[a] #[b]", 10}, "\"##\\u005ba] #[b]\""},
         {{"\xD0\xB0\xF0\x9F\x98\x80", 6}, "\"\xD0\xB0\xF0\x9F\x98\x80\""},
         {{"a\xFF\xFE"

@@ -38,7 +38,7 @@ static void counts_columns_as_asked(void **state)
     for (int unit = 0; unit < 4; unit++) {
         s.out.len = 0;
         s.emit.unit = (rlint_unit)unit;
-        emit_find("gcc")->report(&s.emit, &s.report);
+        emit_report(&s.emit, emit_find("gcc"), &s.report);
         assert_string_equal(sample_text(&s), expected[unit]);
     }
     sample_close(&s);

@@ -46,6 +46,8 @@ static void commands_are_broken(void **state)
 {
     (void)state;
     TEXT("##[error] #[x] ###[y]", "##\\x5berror] #[x] ###\\x5by]");
+    TEXT("##vso[x] ##VSO[ ##a1[x] #a[x]",
+         "##vso\\x5bx] ##VSO\\x5b ##a1[x] #a[x]");
     NAME("##[x", "./##\\x5bx");
     NAME("::x", "./::x");
     NAME(" \xC2\xA0::x", "./ \xC2\xA0::x");

@@ -27,7 +27,10 @@ static inline void sample_open(struct sample *s, const char *name,
     report_init(&s->report, &s->arena, &s->source);
     s->report.is_reply = true;
     s->report.lang = LANG_RU;
-    s->emit = (struct emit){.out = &s->out, .options = &s->options};
+    s->emit = (struct emit){.out = &s->out,
+                            .options = &s->options,
+                            .arena = &s->arena,
+                            .version = "1.2.3"};
 }
 
 static inline void sample_close(struct sample *s)
@@ -81,9 +84,11 @@ static inline const char *sample_print(struct sample *s, const char *format)
     const struct emit_format *f = emit_find(format);
     assert_non_null(f);
     s->emit.unit = f->unit;
-    f->begin(&s->emit);
-    f->report(&s->emit, &s->report);
-    f->end(&s->emit);
+    if (f->begin)
+        f->begin(&s->emit);
+    emit_report(&s->emit, f, &s->report);
+    if (f->end)
+        f->end(&s->emit);
     return sample_text(s);
 }
 

@@ -1,0 +1,35 @@
+# judge.t - precision and recall on labelled replies, family by family, against
+# recorded floors (tests/judge/floors).
+. "${0%/*}/lib.sh"
+
+command -v perl >/dev/null && perl -MJSON::PP -e 1 2>/dev/null ||
+    skip_all 'no perl with JSON::PP'
+
+# judged NAME FILE [OPTION…]: each floor of that name holds for the file.
+judged()
+{
+    name=$1 file=$2
+    shift 2
+    run perl "$top/tests/judge/judge.pl" "$@" "$file" "$REPLYLINT" --no-config
+    is_status 0 "$name: the replies are judged"
+    sed 's/^/# /' out
+    while read -r set family precision recall; do
+        [ "$set" = "$name" ] || continue
+        # the 11th and 13th word of judge.pl's line
+        awk -v family="$family" -v p="$precision" -v r="$recall" '
+            $1 == family { found = 1; low = $11 < p || $13 < r }
+            END { exit low || !found }' out >/dev/null 2>&1
+        is "$?" 0 "$name: $family: precision $precision, recall $recall at least"
+    done <"$top/tests/judge/floors"
+}
+
+judged more "$top/tests/judge/ru_more.jsonl" -x blind
+
+# Real replies are not ours to hand on; where they lie beside the project, the
+# rules are judged on them, too.
+corpus=$top/../shared/corpora/ru_dev.jsonl
+if [ -r "$corpus" ]; then
+    judged dev "$corpus"
+else
+    skip 'the labelled corpus' 'it is not here'
+fi

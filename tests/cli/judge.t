@@ -25,6 +25,9 @@ judged()
 
 judged more "$top/tests/judge/ru_more.jsonl" -x blind
 
+# Held out: only the figures are looked at, never which replies they come from.
+judged blind "$top/tests/judge/ru_more.jsonl" -s blind
+
 # Real replies are not ours to hand on; where they lie beside the project, the
 # rules are judged on them, too.
 corpus=$top/../shared/corpora/ru_dev.jsonl

@@ -126,7 +126,11 @@ static bool put_csv(struct buf *out, const struct site *s)
 static bool put_cell(struct buf *out, const struct site *s)
 {
     const char special[] = {'"', '\r', '\n', s->layer->separator, '\0'};
-    return !holds(s->text, special) && put_same(out, s);
+    /* A quote in the middle is none, until it is the first. */
+    bool first = s->at.beg == s->layer->inside.beg && s->text.len == 0 &&
+                 s->at.end < s->layer->inside.end &&
+                 s->layer->around.ptr[s->at.end] == '"';
+    return !first && !holds(s->text, special) && put_same(out, s);
 }
 
 static bool put_po(struct buf *out, const struct site *s)

@@ -44,6 +44,9 @@ static struct spot spot_of(const struct site *s)
     uint32_t to = s->at.end;
     while (to < end && !is_break(p[to]))
         to++;
+    bool block = l->style == STYLE_LITERAL || l->style == STYLE_FOLDED;
+    while (to < end && !block && to > s->at.end && is_blank(p[to - 1]))
+        to--; /* blanks in front of a break are part of it */
     ret.before = str_between(p + text, p + s->at.beg);
     ret.after = str_between(p + s->at.end, p + to);
     ret.first = s->at.beg <= beg;
@@ -79,12 +82,41 @@ static bool line_holds(const struct spot *s)
     char last = last_of(s);
     bool block = s->site->layer->style == STYLE_LITERAL ||
                  s->site->layer->style == STYLE_FOLDED;
+    rlint_str old = str_span(s->site->layer->around, s->site->at);
+    if (old.len > 0 && is_break(old.ptr[old.len - 1]))
+        return false; /* the indentation behind it would become text */
+    if (old.len > 0 && is_break(old.ptr[0]) && !block &&
+        s->site->layer->prose.text.ptr[s->site->in_prose.beg] == '\n')
+        return false; /* the break before it would be folded */
+    if (s->before.len == 0 &&
+        (old.len == 0 ? s->after.len == 0 : is_break(old.ptr[0])))
+        return false; /* a blank line may have no indentation */
     bool had_text = s->before.len > 0 || s->after.len > 0;
     if (first == '\n' || (!had_text && s->site->text.len == 0))
         return false;
     if (is_blank(first) && s->before.len == 0)
         return false;
     return block || !is_blank(last) || s->after.len > 0;
+}
+
+/* The line breaks that end a block end it also as it is written. */
+static bool block_holds(const struct spot *s)
+{
+    rlint_str text = s->site->layer->prose.text;
+    while (text.len > 0 && text.ptr[text.len - 1] == '\n')
+        text.len--;
+    return s->site->in_prose.end <= text.len;
+}
+
+/* In a > block a line break is a blank between two lines that do not begin with
+ * blanks, and only there. */
+static bool fold_holds(const struct spot *s)
+{
+    const struct site *site = s->site;
+    rlint_str old = str_span(site->layer->prose.text, site->in_prose);
+    rlint_str rest = old.len > 0 ? old : s->after;
+    bool begins = s->before.len == 0 && rest.len > 0 && is_blank(rest.ptr[0]);
+    return !begins && (old.len == 0 || !memchr(old.ptr, '\n', old.len));
 }
 
 static bool is_printable(rlint_str text)
@@ -149,8 +181,11 @@ bool edit_yaml(struct buf *out, const struct site *s)
     enum node_style style = (enum node_style)s->layer->style;
     bool quoted = style == STYLE_SINGLE || style == STYLE_DOUBLE;
     bool alone = quoted && spot.first && spot.last;
-    if (!is_printable(s->text) || (!alone && !line_holds(&spot)) ||
-        (style == STYLE_PLAIN && !plain_holds(&spot)))
+    bool block = style == STYLE_LITERAL || style == STYLE_FOLDED;
+    if (!is_printable(s->text) || (block && !block_holds(&spot)) ||
+        (!alone && !line_holds(&spot)) ||
+        (style == STYLE_PLAIN && !plain_holds(&spot)) ||
+        (style == STYLE_FOLDED && !fold_holds(&spot)))
         return false;
     for (size_t i = 0; i < s->text.len; i++) {
         char c = s->text.ptr[i];

@@ -36,9 +36,8 @@ static bool ends_row(rlint_str text, size_t at)
 static bool fail(struct reader *r, struct table *t, size_t at,
                  const char *problem)
 {
-    size_t end = at + (at < r->source.bytes.len);
-    read_problem(r, "input/syntax", RLINT_ERROR,
-                 (rlint_span){(uint32_t)at, (uint32_t)end}, "CSV: %s", problem);
+    read_problem(r, "input/syntax", RLINT_ERROR, read_char(r->source.bytes, at),
+                 "CSV: %s", problem);
     t->broken = true;
     return false;
 }
@@ -116,18 +115,24 @@ static bool cell_prose(struct arena *a, rlint_str text, const struct cell *c,
 
 /* ----------------------------------------------------------------- header */
 
-/* Of the usual three the separator that the first line has most of. */
+/* Of the usual three the separator that the first line has most of.  A quote
+ * begins a quotation only where a cell begins. */
 static char find_separator(rlint_str text, size_t at)
 {
     static const char sign[] = ",;\t";
     size_t count[3] = {0};
     bool quoted = false;
+    bool closed = false; /* just now; a further quote goes on */
+    char before = ',';
     for (; at < text.len && (quoted || !ends_row(text, at)); at++) {
-        quoted ^= text.ptr[at] == '"';
-        const char *hit =
-            quoted || !text.ptr[at] ? NULL : strchr(sign, text.ptr[at]);
+        char c = text.ptr[at];
+        const char *hit = !quoted && c ? strchr(sign, c) : NULL;
         if (hit)
             count[hit - sign]++;
+        bool opens = c == '"' && !quoted && (closed || strchr(sign, before));
+        closed = c == '"' && quoted;
+        quoted = (quoted && !closed) || opens;
+        before = c ? c : ' ';
     }
     size_t best = 0;
     for (size_t i = 1; i < 3; i++)

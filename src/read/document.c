@@ -188,7 +188,7 @@ rlint_status read_markdown(struct reader *r, struct found *ret)
     do {
         if (!next_part(r, d, ret, &part))
             return RLINT_DONE;
-        if (!read_part(r, part.beg, part.end, &ret->text))
+        if (!read_part(r, part.beg, part.end, CODEC_MARKDOWN, &ret->text))
             return RLINT_ENOMEM;
     } while (ret->selector.len > 0 && str_trim(ret->text.prose.text).len == 0);
     ret->context = d->fields.context;

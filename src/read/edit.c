@@ -52,31 +52,57 @@ static bool holds_control(rlint_str text)
 
 /* ----------------------------------------------------------------- codecs */
 
+/* The bytes that are replaced. */
+static rlint_str old_of(const struct site *s)
+{
+    return str_span(s->layer->around, s->at);
+}
+
 static bool put_same(struct buf *out, const struct site *s)
 {
     buf_str(out, s->text);
     return true;
 }
 
-/* A line that begins with '>' would be somebody else's. */
-static bool put_plain(struct buf *out, const struct site *s)
+static bool is_blank(char c)
 {
-    return !holds(s->text, ">\r\n") && put_same(out, s);
+    return c == ' ' || c == '\t';
 }
 
 /* Is there nothing but blanks between the begin of the line and `at`? */
 static bool begins_line(rlint_str text, uint32_t at)
 {
-    while (at > 0 && (text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '\t'))
+    while (at > 0 && is_blank(text.ptr[at - 1]))
         at--;
     return at == 0 || text.ptr[at - 1] == '\n' || text.ptr[at - 1] == '\r';
 }
 
+/* A line that begins with '>' would be somebody else's, and a line break may
+ * end such a line. */
+static bool put_plain(struct buf *out, const struct site *s)
+{
+    rlint_str around = s->layer->around;
+    size_t after = s->at.end;
+    while (after < around.len && is_blank(around.ptr[after]))
+        after++;
+    bool opens = str_trim(s->text).len == 0 && after < around.len &&
+                 around.ptr[after] == '>' && begins_line(around, s->at.beg);
+    bool gaps = s->layer->prose.text.len < around.len;
+    if (opens || holds(s->text, ">\r\n") || (gaps && s->at.beg == s->at.end) ||
+        (s->layer->prose.segment_count > 1 && holds(old_of(s), "\r\n")))
+        return false;
+    return put_same(out, s);
+}
+
 static bool put_markdown(struct buf *out, const struct site *s)
 {
-    bool mark =
-        s->text.len == 0 || holds((rlint_str){s->text.ptr, 1}, "0123456789-+=");
-    if (holds(s->text, "\\`*_~[]<>&#|!\r\n") ||
+    bool mark = s->text.len == 0 || s->at.beg == s->at.end ||
+                holds((rlint_str){s->text.ptr, 1}, "0123456789-+=");
+    rlint_str old = old_of(s);
+    bool breaks = holds(old, "\r\n") &&
+                  (s->text.len == 0 ||
+                   holds((rlint_str){old.ptr + old.len - 1, 1}, "\r\n"));
+    if (breaks || holds(s->text, "\\`*_~[]<>&#|!\r\n") ||
         (mark && begins_line(s->layer->around, s->at.beg)))
         return false;
     return put_same(out, s);
@@ -173,8 +199,7 @@ static const struct {
 /* Tags that are read as line breaks are no text. */
 static bool replaces_tag(const struct site *s)
 {
-    rlint_str old = str_span(s->layer->around, s->at);
-    return s->layer->codec != CODEC_PLAIN && holds(old, "<") &&
+    return holds(old_of(s), "<") &&
            (s->layer->codec == CODEC_HTML || s->layer->codec == CODEC_MARKDOWN);
 }
 

@@ -105,7 +105,7 @@ static bool block_holds(const struct spot *s)
     rlint_str text = s->site->layer->prose.text;
     while (text.len > 0 && text.ptr[text.len - 1] == '\n')
         text.len--;
-    return s->site->in_prose.end <= text.len;
+    return text.len > 0 && s->site->in_prose.end <= text.len;
 }
 
 /* In a > block a line break is a blank between two lines that do not begin with

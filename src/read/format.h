@@ -78,8 +78,11 @@ const struct read_format *read_by_name(const char *file);
 
 /* All of the source. */
 bool read_source(struct reader *r, struct piece *ret);
-/* The bytes [beg, end) of the source. */
-bool read_part(struct reader *r, size_t beg, size_t end, struct piece *ret);
+/* The bytes [beg, end) of the source, of a draft or a part of Markdown. */
+bool read_part(struct reader *r, size_t beg, size_t end, enum codec codec,
+               struct piece *ret);
+/* The character at `at` of the text, for a mistake there; empty at the end. */
+rlint_span read_char(rlint_str text, size_t at);
 
 /* The next reply; RLINT_DONE when there is none, RLINT_ENOMEM. */
 rlint_status read_next(struct reader *r, struct rlint_reply *ret);

@@ -128,15 +128,6 @@ struct node *json_tree(struct arena *a, rlint_str text, size_t beg,
 
 /* ------------------------------------------------------------------- json */
 
-/* The place of a mistake; empty at the end. */
-static rlint_span span_at(rlint_str text, size_t at)
-{
-    size_t end = at;
-    if (at < text.len && (unsigned char)text.ptr[at] >= 0x20)
-        utf8_next(text.ptr, &end);
-    return (rlint_span){(uint32_t)at, (uint32_t)end};
-}
-
 static bool open_json(struct reader *r, struct tree *t)
 {
     static const struct fields nothing = FIELDS_INIT;
@@ -146,8 +137,8 @@ static bool open_json(struct reader *r, struct tree *t)
     struct node *root =
         json_tree(r->arena, bytes, text_begin(bytes), &nodes, &problem);
     if (problem.message && !r->arena->failed)
-        read_problem(r, "input/syntax", RLINT_ERROR, span_at(bytes, problem.at),
-                     "JSON: %s", problem.message);
+        read_problem(r, "input/syntax", RLINT_ERROR,
+                     read_char(bytes, problem.at), "JSON: %s", problem.message);
     return read_source(r, &t->text) &&
            tree_open(r, r->arena, t, root, NULL, 0, &nothing);
 }
@@ -185,7 +176,7 @@ static struct node *read_lines(struct reader *r)
             *link = json_tree(r->arena, line, at, &nodes, &problem);
         if (problem.message && !r->arena->failed)
             read_problem(r, "input/syntax", RLINT_ERROR,
-                         span_at(line, problem.at), "JSON: %s",
+                         read_char(line, problem.at), "JSON: %s",
                          problem.message);
         if (*link)
             link = &(*link)->next;

@@ -25,12 +25,8 @@ static bool take_plain(struct arena *a, const struct piece *text,
                        struct piece *ret)
 {
     struct layer layer = {.codec = CODEC_PLAIN};
-    if (!prose_make(a, text->prose.text, 0, &layer.prose))
-        return false;
-    bool same = layer.prose.segment_count == 1 &&
-                layer.prose.text.len == text->prose.text.len;
-    *ret = *text;
-    return same || piece_inside(a, text, layer, ret);
+    return prose_make(a, text->prose.text, 0, &layer.prose) &&
+           piece_inside(a, text, layer, ret);
 }
 
 /* Spans of comments are those of the source from here on. */

@@ -24,11 +24,10 @@ struct po {
 
 /* ---------------------------------------------------------------- strings */
 
-static bool fail(struct reader *r, struct po *p, size_t beg, size_t end,
-                 const char *problem)
+static bool fail(struct reader *r, struct po *p, size_t at, const char *problem)
 {
-    read_problem(r, "input/syntax", RLINT_ERROR,
-                 (rlint_span){(uint32_t)beg, (uint32_t)end}, "PO: %s", problem);
+    read_problem(r, "input/syntax", RLINT_ERROR, read_char(r->source.bytes, at),
+                 "PO: %s", problem);
     p->broken = true;
     return false;
 }
@@ -73,21 +72,20 @@ static bool read_string(struct reader *r, struct po *p, size_t at,
     while (at < end && (text.ptr[at] == ' ' || text.ptr[at] == '\t'))
         at++;
     if (at == end || text.ptr[at] != '"')
-        return fail(r, p, at, at + (at < end),
-                    "a string in quotes is expected");
+        return fail(r, p, at, "a string in quotes is expected");
     size_t beg = ++at;
     while (at < end && text.ptr[at] != '"') {
         char byte;
         size_t len = text.ptr[at] == '\\' ? escape_at(text, at, end, &byte) : 1;
         if (len == 0)
-            return fail(r, p, at, at + 1, "an escape that is not known");
+            return fail(r, p, at, "an escape that is not known");
         at += len;
     }
     if (at == end)
-        return fail(r, p, beg - 1, beg, "a string without end");
+        return fail(r, p, beg - 1, "a string without end");
     *ret = (rlint_span){(uint32_t)beg, (uint32_t)at};
     if (str_trim(str_between(text.ptr + at + 1, text.ptr + end)).len > 0)
-        return fail(r, p, at + 1, end, "the line goes on after its string");
+        return fail(r, p, at + 1, "the line goes on after its string");
     return true;
 }
 
@@ -246,7 +244,7 @@ static bool next_string(struct reader *r, struct po *p, struct layer *ret)
         size_t beg = at;
         enum keyword key = keyword_of(words, &at);
         if (key == NO_KEYWORD)
-            return fail(r, p, beg, beg + words.len,
+            return fail(r, p, beg,
                         "msgid, msgstr, a string or a comment is expected");
         if (take_keyword(r, p, key, at, line, ret))
             return true;

@@ -1,5 +1,6 @@
 /* read.c - from a file to replies, whatever they are wrapped in. */
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "read/markup.h"
 #include "read/prose.h"
 #include "read/tree.h"
@@ -33,10 +34,19 @@ bool read_source(struct reader *r, struct piece *ret)
                       &ret->prose);
 }
 
-bool read_part(struct reader *r, size_t beg, size_t end, struct piece *ret)
+rlint_span read_char(rlint_str text, size_t at)
+{
+    size_t end = at;
+    if (at < text.len && text.ptr[at] != '\n' && text.ptr[at] != '\r')
+        utf8_next(text.ptr, &end);
+    return (rlint_span){(uint32_t)at, (uint32_t)end};
+}
+
+bool read_part(struct reader *r, size_t beg, size_t end, enum codec codec,
+               struct piece *ret)
 {
     struct piece all;
-    struct layer layer = {.codec = CODEC_PLAIN,
+    struct layer layer = {.codec = codec,
                           .inside = {(uint32_t)beg, (uint32_t)end}};
     return read_source(r, &all) &&
            prose_same(r->reply, r->source.bytes, beg, end, &layer.prose) &&

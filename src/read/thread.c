@@ -126,7 +126,7 @@ rlint_status read_text(struct reader *r, struct found *ret)
     const rlint_context *known = r->context ? r->context : &nothing;
     struct thread t = {.text = bytes, .at = text_begin(bytes)};
     if (!read_head(r->reply, &t, known) ||
-        !read_part(r, t.at, bytes.len, &ret->text))
+        !read_part(r, t.at, bytes.len, CODEC_PLAIN, &ret->text))
         return RLINT_ENOMEM;
     if (!known->nick.ptr)
         ret->context.nick = ret->nick_taken = t.nick;

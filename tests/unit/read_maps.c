@@ -241,7 +241,7 @@ static void edits(const char *format, make *write, unsigned at_least)
 static void json_edits(void **state)
 {
     (void)state;
-    edits("json", make_json, 100);
+    edits("json", make_json, 90);
 }
 
 static void csv_edits(void **state)

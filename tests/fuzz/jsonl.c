@@ -1,0 +1,4 @@
+/* jsonl.c - fuzzes the format "jsonl". */
+#include "file.h"
+
+FUZZ_FORMAT("jsonl", NULL, "$..v", "$.*")

@@ -89,21 +89,24 @@ static bool put_plain(struct buf *out, const struct site *s)
                  around.ptr[after] == '>' && begins_line(around, s->at.beg);
     bool gaps = s->layer->prose.text.len < around.len;
     if (opens || holds(s->text, ">\r\n") || (gaps && s->at.beg == s->at.end) ||
-        (s->layer->prose.segment_count > 1 && holds(old_of(s), "\r\n")))
+        (gaps && holds(old_of(s), "\r\n")))
         return false;
     return put_same(out, s);
 }
 
+/* Signs of Markdown are not written, nor taken away. */
 static bool put_markdown(struct buf *out, const struct site *s)
 {
-    bool mark = s->text.len == 0 || s->at.beg == s->at.end ||
-                holds((rlint_str){s->text.ptr, 1}, "0123456789-+=");
     rlint_str old = old_of(s);
-    bool breaks = holds(old, "\r\n") &&
-                  (s->text.len == 0 ||
-                   holds((rlint_str){old.ptr + old.len - 1, 1}, "\r\n"));
-    if (breaks || holds(s->text, "\\`*_~[]<>&#|!\r\n") ||
-        (mark && begins_line(s->layer->around, s->at.beg)))
+    rlint_str text = s->text;
+    if (old.len == 0 || holds(old, "`~#>") || holds(text, "\\`*_~[]<>&#|!\r\n"))
+        return false;
+    bool mark =
+        text.len == 0 || holds((rlint_str){text.ptr, 1}, "0123456789-+=");
+    bool breaks =
+        holds(old, "\r\n") &&
+        (text.len == 0 || holds((rlint_str){old.ptr + old.len - 1, 1}, "\r\n"));
+    if (breaks || (mark && begins_line(s->layer->around, s->at.beg)))
         return false;
     return put_same(out, s);
 }

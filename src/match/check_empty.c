@@ -1,7 +1,8 @@
 /* check_empty.c - a polite reply with nothing in it. */
 #include "match/check.h"
 
-#define FEW 2 /* content words; fewer beside courtesies are no answer */
+#define SHORT 3 /* letters; words of fewer say nothing by themselves */
+#define FEW   2 /* content words; fewer beside courtesies are no answer */
 
 static void cover(uint8_t *said, uint32_t beg, uint32_t end)
 {
@@ -16,6 +17,15 @@ static void cover_lines(struct scan *s, struct image_range lines, uint8_t *said)
     scan_lines(s, lines, 0, s->reading->sentence.count, &found);
     for (uint32_t k = 0; k < found.at.count; k++)
         cover(said, found.at.item[k].beg, found.at.item[k].end);
+}
+
+static uint32_t letters(const struct reading *r, const struct token *t)
+{
+    rlint_str fold = token_fold(r, t);
+    uint32_t n = 0;
+    for (size_t i = 0; i < fold.len; i++)
+        n += ((unsigned char)fold.ptr[i] & 0xC0) != 0x80;
+    return n;
 }
 
 /* «Да, есть», «До 22:00», «500 ₽»: short, and an answer. */
@@ -53,9 +63,9 @@ static void empty_run(struct kind_run *run, uint32_t form)
               run->courtesy->at.item[i].end);
     for (uint32_t i = 0; i < r->token.count; i++) {
         const struct token *t = &r->token.item[i];
-        courteous += said[i];
-        content += !said[i] && t->kind == TOKEN_WORD && t->fold_len > 4 &&
-                   !(t->flags & TOKEN_NAME);
+        courteous += said[i] && letters(r, t) > SHORT;
+        content += !said[i] && t->kind == TOKEN_WORD &&
+                   letters(r, t) >= SHORT && !(t->flags & TOKEN_NAME);
     }
     if (!courteous || content >= FEW || answers(r, said))
         return;

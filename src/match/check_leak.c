@@ -2,6 +2,8 @@
 #include "base/utf8.h"
 #include "match/check.h"
 
+#define CLASS_WORDS 32u /* more than any phone has */
+
 /* A run of digits with single spaces or hyphens between: a number as people
  * write it. */
 struct number {
@@ -166,11 +168,13 @@ static void hit_tokens(struct kind_run *run, uint32_t beg, uint32_t end)
     kind_hit(run, r->token.item[beg].sentence, span);
 }
 
+/* Classes are sorted, and those of a phone or a mailbox are short. */
 static bool is_our(const struct reading *r, uint32_t token)
 {
-    for (uint32_t i = 0; i < r->cls.count; i++)
-        if (r->cls.item[i].cls == CLASS_OUR && r->cls.item[i].beg <= token &&
-            token < r->cls.item[i].end)
+    uint32_t from = token > CLASS_WORDS ? token - CLASS_WORDS : 0;
+    for (uint32_t i = class_from(r, from);
+         i < r->cls.count && r->cls.item[i].beg <= token; i++)
+        if (r->cls.item[i].cls == CLASS_OUR && token < r->cls.item[i].end)
             return true;
     return false;
 }

@@ -309,6 +309,21 @@ void path_pick(struct arena *a, struct node *root,
 
 /* --------------------------------------------------------------- guessing */
 
+/* {field: comment_value, value: …} of Zendesk; the value is a text, or a list
+ * of a channel and a text. */
+static struct node *guess_action(const struct node *n)
+{
+    const struct node *field = node_get(n, "field");
+    struct node *value = n->child;
+    while (value && !str_is(value->key, "value"))
+        value = value->next;
+    if (n->kind != NODE_MAPPING || !field || !value ||
+        !str_begins(field->text, STR("comment_value")))
+        return NULL;
+    return value->kind == NODE_SEQUENCE && value->child ? value->child->next
+                                                        : value;
+}
+
 /* Calls itself as deep as the tree is. */
 static void guess(const struct walk *w, struct node *n)
 {
@@ -324,6 +339,8 @@ static void guess(const struct walk *w, struct node *n)
         }
         guess(w, c);
     }
+    if (!best)
+        best = guess_action(n);
     if (best)
         pick(w, best);
 }

@@ -205,6 +205,9 @@ printf '{"macros":[{"actions":[{"field":"comment_value","value":["channel:all","
     >z.json
 context --preset=zendesk z.json
 rules 'mail private template' 'a preset knows fields, channel and profile'
+context z.json
+rules 'template' 'without it its macros are known all the same'
+has_error 'taken as replies: 1 (json, $..value)' 'and that is told'
 for preset in freshdesk:content intercom:body chatwoot:content; do
     printf '[{"id":1,"%s":"плохо"}]' "${preset#*:}" >preset.json
     context --preset="${preset%:*}" preset.json

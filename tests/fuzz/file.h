@@ -120,6 +120,39 @@ static inline void fuzz_change(struct arena *a, const struct rlint_reply *r,
     buf_free(&got);
 }
 
+/* Reads the file; true when there is no mistake in it. */
+static inline bool fuzz_read(rlint_str bytes,
+                             const rlint_input_options *options)
+{
+    struct fuzz_file f;
+    struct rlint_reply r;
+    uint32_t replies = 0;
+    bool good = fuzz_open(&f, bytes, options);
+    if (good) {
+        while (read_next(&f.reader, &r) == RLINT_OK) {
+            fuzz_check_reply(&r);
+            HOLDS(r.number == replies++);
+        }
+        HOLDS(!f.arena.failed && !f.reply.failed);
+        report_sort(&f.reader.problems);
+        fuzz_check_report(&f.reader.problems, bytes);
+        good = f.reader.problems.finding.count == 0;
+    }
+    fuzz_close(&f);
+    return good;
+}
+
+static inline void fuzz_changes(rlint_str bytes,
+                                const rlint_input_options *options, uint8_t by)
+{
+    struct fuzz_file f;
+    struct rlint_reply r;
+    if (fuzz_open(&f, bytes, options))
+        for (int i = 0; i < 4 && read_next(&f.reader, &r) == RLINT_OK; i++)
+            fuzz_change(&f.arena, &r, options, by);
+    fuzz_close(&f);
+}
+
 static inline int fuzz_format(const char *format, const char *const *field,
                               unsigned fields, const uint8_t *data, size_t size)
 {
@@ -127,27 +160,15 @@ static inline int fuzz_format(const char *format, const char *const *field,
     rlint_str bytes = fuzz_input(data, size);
     uint8_t choice = size ? *data : 0;
     rlint_input_options o = RLINT_INPUT_OPTIONS_INIT;
-    struct fuzz_file f;
-    struct rlint_reply r;
-    uint32_t replies = 0;
     bytes.ptr += size > 0;
     bytes.len -= size > 0;
     o.format = format;
     o.field = field[choice % fields];
     o.markup = markup[choice / 8 & 3];
-    if (fuzz_open(&f, bytes, &o)) {
-        while (read_next(&f.reader, &r) == RLINT_OK) {
-            fuzz_check_reply(&r);
-            HOLDS(r.number == replies++);
-            /* What is guessed may be another text once it is changed. */
-            if (replies < 4 && o.field && o.markup && *o.markup == 'p')
-                fuzz_change(&f.arena, &r, &o, choice / 2);
-        }
-        HOLDS(!f.arena.failed && !f.reply.failed);
-        report_sort(&f.reader.problems);
-        fuzz_check_report(&f.reader.problems, bytes);
-    }
-    fuzz_close(&f);
+    /* What is guessed may be another text once it is changed, and so may be
+     * what stands before a mistake. */
+    if (fuzz_read(bytes, &o) && o.field && o.markup && *o.markup == 'p')
+        fuzz_changes(bytes, &o, choice / 2);
     return 0;
 }
 

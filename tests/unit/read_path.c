@@ -70,6 +70,11 @@ static void names_of_replies_are_known(void **state)
     assert_picks("{\"body\":\"<b>1</b>\",\"body_text\":\"1\"}", NULL, "1");
     assert_picks("{\"d\":{\"content\":\"1\",\"n\":{\"text\":\"2\"}}}", NULL,
                  "1|2");
+    /* Macros of Zendesk. */
+    assert_picks("[{\"field\":\"status\",\"value\":\"0\"},"
+                 "{\"field\":\"comment_value\",\"value\":\"1\"},"
+                 "{\"field\":\"comment_value_html\",\"value\":[\"c\",\"2\"]}]",
+                 NULL, "1|2");
     /* None of them: a list of texts, in which single words are none. */
     assert_picks("{\"Возврат\":\"Вернём деньги.\",\"version\":\"2\"}", NULL,
                  "Вернём деньги.");

@@ -112,7 +112,9 @@ static inline void fuzz_change(struct arena *a, const struct rlint_reply *r,
     buf_put(&want, r->prose.text.ptr, span.beg);
     buf_str(&want, put);
     buf_put(&want, r->prose.text.ptr + span.end, len - span.end);
+    rlint_error err; /* one that would be lost is no reply */
     if (str_trim(buf_view(&want)).len > 0 &&
+        read_check(buf_view(&want), 1u << 20, "reply", &err) == RLINT_OK &&
         fuzz_reply(buf_view(&file), options, r->number, &got))
         fuzz_same(edit.span, &file, &want, &got);
     buf_free(&file);

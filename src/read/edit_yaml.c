@@ -160,6 +160,8 @@ static bool plain_holds(const struct spot *s)
 {
     const struct site *site = s->site;
     char first = first_of(s);
+    if (strchr("-?:.", first)) /* would it still be text? */
+        return false;
     for (ptrdiff_t i = -1; i <= (ptrdiff_t)site->text.len; i++) {
         char c = changed_at(s, i);
         char next = changed_at(s, i + 1);

@@ -53,9 +53,9 @@ static void skip_points(struct reader *r, size_t index)
         uint64_t later =
             word >> 7 & ~(word >> 6) & UINT64_C(0x0101010101010101);
         r->index += 8 - (size_t)__builtin_popcountll(later);
-        for (r->at += 8; ((unsigned char)p[r->at] & 0xC0) == 0x80; r->at++)
-            if (r->at + 1 == r->bytes.len)
-                return;
+        r->at += 8;
+        while (r->at < r->bytes.len && ((unsigned char)p[r->at] & 0xC0) == 0x80)
+            r->at++;
     }
 }
 

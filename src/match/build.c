@@ -3,10 +3,12 @@
 
 #include "base/sort.h"
 
-bool image_writer_init(struct image_writer *w, struct arena *a,
+bool image_writer_init(struct image_writer *w, struct arena *a, rlint_str lang,
                        const rlint_allocator *alloc)
 {
     *w = (struct image_writer){.arena = a};
+    if (lang.len && lang.len < sizeof w->lang)
+        memcpy(w->lang, lang.ptr, lang.len);
     for (int s = 0; s < IMAGE_SECTIONS; s++)
         buf_init(&w->section[s], alloc);
     image_put_text(w, STR(""));
@@ -73,8 +75,20 @@ uint32_t image_put_param(struct image_writer *w, uint32_t value)
     return image_put(w, IMAGE_PARAM, &value);
 }
 
+rlint_str image_writer_key(struct image_writer *w, rlint_str fold)
+{
+    char room[IMAGE_KEY];
+    rlint_str key = image_key(w->lang, fold, room);
+    if (key.ptr == fold.ptr)
+        return fold;
+    char *kept = arena_text(w->arena, key);
+    w->failed |= !kept;
+    return (rlint_str){kept, kept ? key.len : 0};
+}
+
 uint32_t image_put_word(struct image_writer *w, rlint_str fold)
 {
+    fold = image_writer_key(w, fold);
     uint32_t known = map_get(&w->words, fold);
     if (known != MAP_NONE)
         return known;
@@ -195,8 +209,7 @@ static void put_stem_table(struct image_writer *w)
         put_table(w, IMAGE_STEM, table, size);
 }
 
-bool image_finish(struct image_writer *w, rlint_str lang, uint64_t digest,
-                  struct buf *out)
+bool image_finish(struct image_writer *w, uint64_t digest, struct buf *out)
 {
     struct image head = {
         .magic = IMAGE_MAGIC, .layout = IMAGE_LAYOUT, .digest = digest};
@@ -208,8 +221,7 @@ bool image_finish(struct image_writer *w, rlint_str lang, uint64_t digest,
         put_stem_table(w);
     if (w->failed)
         return false;
-    if (lang.len && lang.len < sizeof head.lang)
-        memcpy(head.lang, lang.ptr, lang.len);
+    memcpy(head.lang, w->lang, sizeof head.lang);
     uint64_t at = sizeof head;
     for (int s = 0; s < IMAGE_SECTIONS; s++) {
         at = (at + 7) & ~UINT64_C(7);

@@ -33,10 +33,11 @@ struct image_writer {
     VEC(struct word_set) set;      /* by number: their words */
     VEC(struct image_pair) member; /* of a word or prefix: its sets */
     VEC(struct image_pair) anchor; /* of a set: its lines */
+    char lang[8];                  /* "" for any language */
     bool failed;                   /* memory ran out */
 };
 
-bool image_writer_init(struct image_writer *w, struct arena *a,
+bool image_writer_init(struct image_writer *w, struct arena *a, rlint_str lang,
                        const rlint_allocator *alloc);
 void image_writer_free(struct image_writer *w);
 
@@ -50,6 +51,9 @@ uint32_t image_put_text(struct image_writer *w, rlint_str text);
 uint32_t image_put_param(struct image_writer *w, uint32_t value);
 uint32_t image_put_set(struct image_writer *w, const struct word_set *set);
 #define COST_CLASS 512u /* classes, beside the cost of words: link.c */
+/* A folded word or beginning of a word, as the image has it; see image_key().
+ */
+rlint_str image_writer_key(struct image_writer *w, rlint_str fold);
 uint32_t image_put_word(struct image_writer *w, rlint_str fold);
 
 /* Lines of phrases; those that are looked for get anchors. */
@@ -59,7 +63,6 @@ struct image_range image_put_lines(struct image_writer *w,
 
 /* Sorts members and anchors, makes the hash tables, writes everything to `out`.
  * The same calls give the same bytes. */
-bool image_finish(struct image_writer *w, rlint_str lang, uint64_t digest,
-                  struct buf *out);
+bool image_finish(struct image_writer *w, uint64_t digest, struct buf *out);
 
 #endif

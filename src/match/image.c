@@ -58,8 +58,20 @@ bool image_check(rlint_str bytes, uint64_t digest)
     return true;
 }
 
+rlint_str image_key(const char *lang, rlint_str fold, char room[IMAGE_KEY])
+{
+    if (lang[0] != 's')
+        return fold;
+    return (rlint_str){room, serbian_key(room, IMAGE_KEY, fold)};
+}
+
 uint32_t image_find_word(const struct image *m, uint64_t hash, rlint_str fold)
 {
+    char room[IMAGE_KEY];
+    rlint_str key = image_key(m->lang, fold, room);
+    if (key.ptr != fold.ptr)
+        hash = token_hash(key.ptr, key.len);
+    fold = key;
     uint32_t mask = image_count(m, IMAGE_SLOT) - 1;
     for (uint32_t i = (uint32_t)hash & mask;; i = (i + 1) & mask) {
         uint32_t number = *IMAGE_GET(m, IMAGE_SLOT, uint32_t, i);
@@ -86,6 +98,8 @@ uint32_t image_stem_len(rlint_str fold)
 
 uint32_t image_find_stem(const struct image *m, rlint_str fold)
 {
+    char room[IMAGE_KEY];
+    fold = image_key(m->lang, fold, room);
     uint32_t len = image_stem_len(fold);
     uint32_t slots = image_count(m, IMAGE_STEM);
     if (len == 0 || slots == 0)

@@ -268,6 +268,10 @@ static inline uint32_t image_param(const struct image *m, uint32_t i)
     return *IMAGE_GET(m, IMAGE_PARAM, uint32_t, i);
 }
 
+/* What an image has for a folded word: the word, or its key in an image of
+ * Serbian, which is then put into `room`; empty when that is too long. */
+#define IMAGE_KEY 128
+rlint_str image_key(const char *lang, rlint_str fold, char room[IMAGE_KEY]);
 /* The number of a folded word, or IMAGE_NONE. */
 uint32_t image_find_word(const struct image *m, uint64_t hash, rlint_str fold);
 /* The first of the prefixes that share the first letters of a folded word, or

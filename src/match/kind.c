@@ -50,6 +50,8 @@ void kind_lines(struct kind_reader *r, const struct node *rule, const char *key,
                    "`%s: >` joins lines; write `%s: |`", key, key);
         return;
     }
+    r->phrases->guarding =
+        str_among(str_of(key), "unless unless-near unless-reply") >= 0;
     phrase_read(r->phrases, lines, r->problems, ret);
     if (!ret->line.count && report_worst(r->problems) < RLINT_ERROR)
         report_add(r->problems, r->schema.bad_value, RLINT_ERROR, lines->span,

@@ -8,6 +8,7 @@
 
 static uint32_t put_prefix(struct image_writer *w, rlint_str fold)
 {
+    fold = image_writer_key(w, fold);
     uint32_t known = map_get(&w->prefixes, fold);
     if (known != MAP_NONE)
         return known;

@@ -69,6 +69,7 @@ struct phrase_reader {
     struct arena scratch; /* of the word at hand */
     struct phrase_lists *lists;
     uint32_t words; /* read so far, against LIMIT_PACK_WORDS */
+    bool guarding;  /* what is read judges a match: <match> means it */
 };
 
 void phrase_reader_open(struct phrase_reader *r, struct arena *a,

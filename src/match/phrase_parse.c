@@ -120,8 +120,12 @@ static struct phrase *parse_gap(struct phrase_parser *p)
     if (peek(p) >= '0' && peek(p) <= '9') {
         number = (uint32_t)(peek(p) - '0');
         p->at++;
-        if (number == 0 || (peek(p) >= '0' && peek(p) <= '9'))
-            phrase_fail(p, beg, p->at + 1, "a gap is ..1 to ..9 words, or ..");
+        while (peek(p) >= '0' && peek(p) <= '9') {
+            number = 0; /* two digits are too much */
+            p->at++;
+        }
+        if (number == 0)
+            phrase_fail(p, beg, p->at, "a gap is ..1 to ..9 words, or ..");
     }
     if (p->at < p->end && !strchr(" \t)]}|", peek(p)))
         phrase_fail(p, beg, p->at + 1,
@@ -151,6 +155,11 @@ static struct phrase *parse_class(struct phrase_parser *p)
         known[i] = class_name[i].name;
         if (!str_is(name, class_name[i].name))
             continue;
+        if (class_name[i].kind == PHRASE_MATCH &&
+            (p->in_list || !p->reader->guarding))
+            phrase_fail(p, beg, p->at,
+                        "<match> stands only under unless:, unless-near: and "
+                        "unless-reply:");
         struct phrase *c = phrase_new(p, class_name[i].kind);
         if (c)
             c->number = class_name[i].number;
@@ -433,8 +442,17 @@ static bool parse_line(struct phrase_parser *p, struct phrase_line *line)
         struct phrase *part = parse_seq(p);
         if (p->failed)
             return false;
-        if (!part || line->part_count == LINE_PARTS) {
-            phrase_fail(p, beg, p->end, part ? "one & a line" : "no words");
+        if (!part) {
+            phrase_fail(p, beg, p->end, "%s",
+                        peek(p) == '&'     ? "nothing stands before &"
+                        : line->part_count ? "nothing stands after &"
+                                           : "no words");
+            return false;
+        }
+        if (line->part_count == LINE_PARTS) {
+            phrase_fail(p, beg, p->end,
+                        "`a & b` joins two parts; write the third into one of "
+                        "them with a gap: a .. c & b");
             return false;
         }
         line->part[line->part_count++] = part;

@@ -38,7 +38,8 @@ static void add_sets(const struct scan *s, struct image_range sets,
 static void add_stems(const struct scan *s, const struct token *t,
                       struct mask place)
 {
-    rlint_str fold = token_fold(s->reading, t);
+    char room[IMAGE_KEY];
+    rlint_str fold = image_key(s->image->lang, token_fold(s->reading, t), room);
     for (uint32_t i = image_find_stem(s->image, fold); i != IMAGE_NONE;) {
         const struct image_prefix *p =
             IMAGE_GET(s->image, IMAGE_PREFIX, struct image_prefix, i);

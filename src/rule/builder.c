@@ -174,7 +174,7 @@ static bool link_image(struct rlint_builder *b, rlint_str lang, bool allow,
                        struct map *ids, struct buf *out)
 {
     struct link l = {.b = b, .lang = lang, .ids = ids};
-    if (!image_writer_init(&l.writer, &b->arena, &b->arena.alloc)) {
+    if (!image_writer_init(&l.writer, &b->arena, lang, &b->arena.alloc)) {
         image_writer_free(&l.writer);
         return false;
     }
@@ -198,7 +198,7 @@ static bool link_image(struct rlint_builder *b, rlint_str lang, bool allow,
         link_allow(&l);
     phrase_reader_close(&l.phrases);
     bool good = !l.writer.failed && !b->arena.failed &&
-                image_finish(&l.writer, lang, kind_digest(), out);
+                image_finish(&l.writer, kind_digest(), out);
     image_writer_free(&l.writer);
     return good;
 }

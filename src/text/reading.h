@@ -116,6 +116,11 @@ bool reading_words(struct reading *r, struct arena *a, rlint_str text);
 /* The hash of folded bytes.  Stable: images hold it. */
 uint64_t token_hash(const char *bytes, size_t len);
 
+/* Folded bytes in the one spelling that Serbian Cyrillic, Latin, and Latin
+ * without diacritics have in common: љ is lj, ђ is dj, š is s.  The length; 0
+ * when it is more than `room`. */
+size_t serbian_key(char *out, size_t room, rlint_str fold);
+
 static inline rlint_str token_fold(const struct reading *r,
                                    const struct token *t)
 {

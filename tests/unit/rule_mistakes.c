@@ -82,7 +82,7 @@ static void brackets(void **state)
 static void gaps_and_classes(void **state)
 {
     static const struct mistake row[] = {
-        {PHRASE("слово ..0 два"), "..0 ", "a gap is ..1 to ..9 words, or .."},
+        {PHRASE("слово ..0 два"), "..0", "a gap is ..1 to ..9 words, or .."},
         {PHRASE("слово ..10 два"), "..10", "a gap is ..1 to ..9 words, or .."},
         {PHRASE("слово ..два"), "..д",
          "a gap stands by itself: put a space after it"},
@@ -138,8 +138,8 @@ static void lines(void **state)
         {PHRASE("слово (а $|б)"), "$", "$ stands only at the end of the line"},
         {PHRASE("слово (а & б)"), "&",
          "& stands outside brackets, between two parts"},
-        {PHRASE("слово & "), "слово &", "no words"},
-        {PHRASE("раз & два & три"), "раз & два & три", "one & a line"},
+        {PHRASE("слово & "), "слово &", "nothing stands after &"},
+        {PHRASE("раз & два & три"), "раз & два & три", "joins two parts"},
         {PHRASE(", , ,"), ", , ,", "no words"},
         {PHRASE("слово => # зачем"), "=>", "nothing stands after the arrow"},
         {PHRASE("произв* оплату => оплатить"), "произв* оплату",

@@ -8,11 +8,8 @@ bool linter_open(struct rlint_linter *l, const struct rlint_ruleset *rules,
     arena_init(&l->arena, alloc);
     arena_init(&l->keep, alloc);
     l->memory = arena_array(&l->keep, struct scan_memory, rules->images + 1);
-    for (uint32_t i = 0; l->memory && i < rules->images; i++) {
-        uint32_t lines = image_count(rules->image[i].image, IMAGE_LINE);
-        l->memory[i].stamp = arena_array(&l->keep, uint32_t, lines + 1);
+    for (uint32_t i = 0; l->memory && i < rules->images; i++)
         l->memory[i].keep = &l->keep;
-    }
     if (!l->keep.failed)
         return true;
     linter_close(l);

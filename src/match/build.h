@@ -56,10 +56,10 @@ uint32_t image_put_set(struct image_writer *w, const struct word_set *set);
 rlint_str image_writer_key(struct image_writer *w, rlint_str fold);
 uint32_t image_put_word(struct image_writer *w, rlint_str fold);
 
-/* Lines of phrases; those that are looked for get anchors. */
+/* Lines of phrases; `asked`: they are looked for only when asked for. */
 struct image_range image_put_lines(struct image_writer *w,
                                    const struct phrase_lines *lines,
-                                   uint32_t rule, bool anchored);
+                                   uint32_t rule, bool asked);
 
 /* Sorts members and anchors, makes the hash tables, writes everything to `out`.
  * The same calls give the same bytes. */

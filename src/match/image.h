@@ -120,7 +120,8 @@ enum image_line_flag {
     LINE_END = 4,     /* $ */
     LINE_FIX = 8,     /* => */
     LINE_DELETE = 16, /* the replacement is `-` */
-    LINE_SECOND = 32  /* of `a & b` the second one is underlined */
+    LINE_SECOND = 32, /* of `a & b` the second one is underlined */
+    LINE_ASKED = 64   /* looked for only when it is asked for: guards, roles */
 };
 
 struct image_line {

@@ -505,7 +505,7 @@ static uint32_t put_replacement(struct image_writer *w, rlint_str text)
 
 struct image_range image_put_lines(struct image_writer *w,
                                    const struct phrase_lines *lines,
-                                   uint32_t rule, bool anchored)
+                                   uint32_t rule, bool asked)
 {
     struct image_range range = {
         (uint32_t)(w->section[IMAGE_LINE].len / sizeof(struct image_line)),
@@ -517,7 +517,7 @@ struct image_range image_put_lines(struct image_writer *w,
             .part = {(uint32_t)(w->section[IMAGE_PART].len /
                                 sizeof(struct image_part)),
                      from->part_count},
-            .flags = from->flags,
+            .flags = from->flags | (asked ? LINE_ASKED : 0),
         };
         if (from->part_count > 1 && !find_mark(from->part[0]) &&
             find_mark(from->part[1]))
@@ -527,7 +527,7 @@ struct image_range image_put_lines(struct image_writer *w,
         for (uint32_t k = 0; k < from->part_count; k++)
             put_part(w, from->part[k]);
         uint32_t number = image_put(w, IMAGE_LINE, &line);
-        if (anchored && !w->failed)
+        if (!w->failed)
             anchor_line(w, line.part, number);
     }
     return range;

@@ -221,6 +221,7 @@ struct reach program_run(const struct scan *s, struct image_range ops,
 
 bool program_may(const struct scan *s, struct image_range ops)
 {
+    struct mask left = s->window->all; /* behind the places taken so far */
     for (uint32_t i = 0; i < ops.count; i++) {
         uint32_t op = op_at(s, ops.beg + i);
         uint32_t inner = 0;
@@ -232,9 +233,13 @@ bool program_may(const struct scan *s, struct image_range ops)
         }
         bool set = OP_CODE(op) == OP_SET || OP_CODE(op) == OP_HEAD ||
                    OP_CODE(op) == OP_CLASS; /* classes are the first sets */
-        if (set && !mask_any(window_at(s->window, OP_ARG(op))))
-            return false;
         i += inner;
+        if (!set || OP_ARG(op) == SET_ALWAYS) /* it may take no place */
+            continue;
+        struct mask at = mask_and(window_at(s->window, OP_ARG(op)), left);
+        if (!mask_any(at))
+            return false;
+        left = mask_without(left, mask_below(mask_first(at) + 1));
     }
     return true;
 }
@@ -269,6 +274,7 @@ static struct mask first_of(const struct scan *s, struct image_range ops,
         uint32_t op = op_at(s, ops.beg + i);
         struct image_range inner = {ops.beg + i + 1, OP_ARG(op)};
         bool inside = true;
+        uint32_t head;
         switch (OP_CODE(op)) {
         case OP_SET:
         case OP_CLASS:
@@ -287,7 +293,13 @@ static struct mask first_of(const struct scan *s, struct image_range ops,
             i += inner.count;
             break;
         case OP_ALT:
-            m = mask_or(m, first_of_branches(s, inner, open));
+            head = OP_ARG(op_at(s, inner.beg));
+            if (head == SET_ALWAYS) {
+                m = mask_or(m, first_of_branches(s, inner, open));
+            } else {
+                m = mask_or(m, window_at(s->window, head));
+                *open = false;
+            }
             i += inner.count;
             break;
         default: /* signs and gaps take no word: anything may begin */

@@ -195,21 +195,33 @@ static struct mask sentence_places(const struct scan *s, uint32_t n)
                         mask_below(window_place(s->window, n, in->beg)));
 }
 
+/* A part of a line in the window: where it may begin, and what it reaches from
+ * all these places together. */
+struct part_run {
+    const struct image_part *part;
+    struct mask starts;
+    struct reach ends;
+};
+
 /* Sentence `n` stands in the window. */
-static void find_part(struct scan *s, uint32_t number, uint32_t n,
+static void find_part(struct scan *s, const struct part_run *run, uint32_t n,
                       uint32_t flags, struct part_hits *ret)
 {
-    const struct image_part *part =
-        IMAGE_GET(s->image, IMAGE_PART, struct image_part, number);
-    struct mask starts =
-        mask_and(program_starts(s, part->op), sentence_places(s, n));
+    struct mask here = sentence_places(s, n);
+    struct mask starts = mask_and(run->starts, here);
+    struct reach all = {mask_and(run->ends.bits, here),
+                        mask_and(run->ends.fresh, here)};
+    if (!mask_any(mask_or(all.bits, all.fresh)))
+        return;
     while (mask_any(starts)) {
         uint32_t place = mask_first(starts);
         uint32_t beg = window_token(s->window, n, place);
-        starts = mask_without(starts, mask_one(place));
+        struct mask one = mask_one(place);
+        bool alone = !mask_any(mask_without(mask_and(run->starts, here), one));
+        starts = mask_without(starts, one);
         if ((flags & (LINE_BEGIN | LINE_REPLY)) && !begins(s, n, beg, flags))
             continue;
-        struct reach r = run_from(s, part->op, mask_one(place));
+        struct reach r = alone ? all : run_from(s, run->part->op, one);
         add_hit(s, n, beg, ends_of(r, place), flags, ret);
     }
 }
@@ -380,7 +392,7 @@ static void add_match(struct scan *s, const struct image_part *part,
 
 /* Sentence `n` stands in the window. */
 static void line_in(struct scan *s, uint32_t number, uint32_t n,
-                    struct matches *ret)
+                    const struct part_run run[LINE_PARTS], struct matches *ret)
 {
     const struct image_line *line = image_line(s->image, number);
     struct part_hits hits[LINE_PARTS] = {0};
@@ -391,12 +403,10 @@ static void line_in(struct scan *s, uint32_t number, uint32_t n,
             flags &= ~(uint32_t)(LINE_BEGIN | LINE_REPLY);
         if (i + 1 < line->part.count)
             flags &= ~(uint32_t)LINE_END;
-        find_part(s, line->part.beg + i, n, flags, &hits[i]);
+        find_part(s, &run[i], n, flags, &hits[i]);
         if (!hits[i].at.count)
             return;
     }
-    const struct image_part *part = IMAGE_GET(
-        s->image, IMAGE_PART, struct image_part, line->part.beg + main);
     for (uint32_t i = 0; i < hits[main].at.count && !s->failed; i++) {
         const struct part_hit *hit = &hits[main].at.item[i];
         const struct part_hits *other =
@@ -408,39 +418,32 @@ static void line_in(struct scan *s, uint32_t number, uint32_t n,
         while (!fits && pop_last(&left, m.beg, &m.end))
             fits = !other || other_fits(other, m.beg, m.end);
         if (fits)
-            add_match(s, part, &m, ret);
+            add_match(s, run[main].part, &m, ret);
         /* Signs alone stand before the word, and count beside it. */
         if (fits && left.none && (!other || other_fits(other, m.beg, m.beg))) {
             m.end = m.beg;
-            add_match(s, part, &m, ret);
+            add_match(s, run[main].part, &m, ret);
         }
     }
 }
 
 /* ------------------------------------------------------ lines, sentences */
 
-/* Runs a line over the whole window at once; it matches only in sentences
- * where both parts end somewhere.  False: nowhere. */
-static bool line_reaches(const struct scan *s, uint32_t number,
-                         struct mask where[LINE_PARTS])
+/* Runs both parts of a line over the whole window at once.  False: nowhere
+ * does it match. */
+static bool line_reaches(const struct scan *s, const struct image_line *line,
+                         struct part_run run[LINE_PARTS])
 {
-    const struct image_line *line = image_line(s->image, number);
     for (uint32_t i = 0; i < line->part.count; i++) {
-        const struct image_part *part = IMAGE_GET(
-            s->image, IMAGE_PART, struct image_part, line->part.beg + i);
-        if (!program_may(s, part->op))
+        run[i].part = IMAGE_GET(s->image, IMAGE_PART, struct image_part,
+                                line->part.beg + i);
+        if (!program_may(s, run[i].part->op))
             return false;
     }
-    for (uint32_t i = 0; i < LINE_PARTS; i++) {
-        if (i >= line->part.count) {
-            where[i] = s->window->all;
-            continue;
-        }
-        const struct image_part *part = IMAGE_GET(
-            s->image, IMAGE_PART, struct image_part, line->part.beg + i);
-        struct reach r = run_from(s, part->op, s->window->all);
-        where[i] = mask_or(r.bits, r.fresh);
-        if (!mask_any(where[i]))
+    for (uint32_t i = 0; i < line->part.count; i++) {
+        run[i].starts = program_starts(s, run[i].part->op);
+        run[i].ends = run_from(s, run[i].part->op, run[i].starts);
+        if (!mask_any(mask_or(run[i].ends.bits, run[i].ends.fresh)))
             return false;
     }
     return true;
@@ -450,15 +453,13 @@ static bool line_reaches(const struct scan *s, uint32_t number,
 static void line_among(struct scan *s, uint32_t number, uint32_t from,
                        uint32_t to, struct matches *ret)
 {
-    struct mask where[LINE_PARTS];
-    if (!line_reaches(s, number, where))
+    const struct image_line *line = image_line(s->image, number);
+    struct part_run run[LINE_PARTS];
+    if (!line_reaches(s, line, run))
         return;
-    for (uint32_t n = from; n < to; n++) {
-        struct mask here = sentence_places(s, n);
-        if (scan_speaks(s, n) && mask_any(mask_and(where[0], here)) &&
-            mask_any(mask_and(where[1], here)))
-            line_in(s, number, n, ret);
-    }
+    for (uint32_t n = from; n < to; n++)
+        if (scan_speaks(s, n))
+            line_in(s, number, n, run, ret);
 }
 
 void scan_lines(struct scan *s, struct image_range lines, uint32_t from,
@@ -468,7 +469,8 @@ void scan_lines(struct scan *s, struct image_range lines, uint32_t from,
         window_cover(s, from);
         uint32_t last = s->window->last < to ? s->window->last : to;
         for (uint32_t i = 0; i < lines.count; i++)
-            line_among(s, lines.beg + i, from, last, ret);
+            if (window_tries(s->window, lines.beg + i))
+                line_among(s, lines.beg + i, from, last, ret);
         from = last;
     }
 }
@@ -481,7 +483,8 @@ bool scan_has(struct scan *s, struct image_range lines, uint32_t from,
         window_cover(s, from);
         uint32_t last = s->window->last < to ? s->window->last : to;
         for (uint32_t i = 0; i < lines.count; i++) {
-            line_among(s, lines.beg + i, from, last, &found);
+            if (window_tries(s->window, lines.beg + i))
+                line_among(s, lines.beg + i, from, last, &found);
             if (found.at.count)
                 return true;
         }
@@ -501,38 +504,17 @@ bool scan_any(struct scan *s, struct image_range lines, uint32_t sentence,
     return false;
 }
 
-/* ----------------------------------------------------------- candidates */
-
-/* Tries the lines that need one of a set's words, once a window each. */
-static void try_lines(struct scan *s, struct image_range anchor,
-                      struct matches *ret)
-{
-    for (uint32_t i = 0; i < anchor.count; i++) {
-        uint32_t number =
-            *IMAGE_GET(s->image, IMAGE_ANCHOR, uint32_t, anchor.beg + i);
-        if (s->memory->stamp[number] == s->memory->serial)
-            continue;
-        s->memory->stamp[number] = s->memory->serial;
-        uint32_t rule = image_line(s->image, number)->rule;
-        if (s->level[rule] && s->state[image_rule(s->image, rule)->when] == 1)
-            line_among(s, number, s->window->first, s->window->last, ret);
-    }
-}
-
 void scan_run(struct scan *s, const uint8_t *level, const uint8_t *state,
               struct matches *ret)
 {
     const struct window *w = s->window;
-    s->level = level;
-    s->state = state;
     for (uint32_t n = 0; n < s->reading->sentence.count; n = w->last) {
         window_open(s, n);
-        s->memory->serial++;
-        for (uint32_t i = 0; i < w->count; i++)
-            try_lines(s,
-                      IMAGE_GET(s->image, IMAGE_SET, struct image_set,
-                                w->present[i].set)
-                          ->anchor,
-                      ret);
+        for (uint32_t i = 0; i < w->lines; i++) {
+            const struct image_line *line = image_line(s->image, w->line[i]);
+            if (!(line->flags & LINE_ASKED) && level[line->rule] &&
+                state[image_rule(s->image, line->rule)->when] == 1)
+                line_among(s, w->line[i], w->first, w->last, ret);
+        }
     }
 }

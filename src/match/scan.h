@@ -28,8 +28,6 @@ enum scan_text { SCAN_DRAFT, SCAN_MESSAGE, SCAN_NICK, SCAN_TEXTS };
 /* Memory that one thread keeps from reply to reply, one per image. */
 struct scan_memory {
     struct window window[SCAN_TEXTS];
-    uint32_t *stamp; /* by line: the last window it was tried in */
-    uint32_t serial;
     void **program; /* by rule: what its kind keeps; NULL: nothing kept yet */
     struct arena *keep;
 };
@@ -41,10 +39,8 @@ struct scan {
     struct arena *arena;
     struct scan_memory *memory;
     struct window *window;
-    uint32_t *word;       /* by token: its number in the image, or IMAGE_NONE */
-    const uint8_t *level; /* by rule, during scan_run() */
-    const uint8_t *state; /* by condition */
-    uint8_t lang;         /* sentences of other languages are passed over */
+    uint32_t *word; /* by token: its number in the image, or IMAGE_NONE */
+    uint8_t lang;   /* sentences of other languages are passed over */
     bool failed;
     uint32_t edged;     /* sentence whose edges are known, or IMAGE_NONE */
     uint32_t begin;     /* it begins up to this token */

@@ -6,14 +6,15 @@
 bool window_init(struct window *w, const struct image *m, struct arena *a)
 {
     uint32_t sets = image_count(m, IMAGE_SET);
-    if (w->slot)
+    uint32_t lines = image_count(m, IMAGE_LINE) + 1;
+    if (w->present)
         return true;
-    w->present = arena_raw(a, sets, sizeof *w->present);
-    uint32_t *slot = arena_array(a, uint32_t, sets);
-    if (!w->present || !slot)
-        return false;
-    w->slot = slot;
-    return true;
+    w->slot = arena_array(a, uint32_t, sets);
+    w->line_slot = arena_array(a, uint32_t, lines);
+    w->line = arena_raw(a, lines, sizeof *w->line);
+    if (w->slot && w->line_slot && w->line)
+        w->present = arena_raw(a, sets, sizeof *w->present);
+    return w->present != NULL;
 }
 
 static void add(struct window *w, uint32_t set, struct mask place)
@@ -98,6 +99,25 @@ static void add_classes(const struct scan *s, uint32_t end)
     }
 }
 
+/* Notes the lines that need one of the sets. */
+static void add_lines(const struct scan *s)
+{
+    struct window *w = s->window;
+    w->lines = 0;
+    for (uint32_t i = 0; i < w->count; i++) {
+        struct image_range range =
+            IMAGE_GET(s->image, IMAGE_SET, struct image_set, w->present[i].set)
+                ->anchor;
+        for (uint32_t k = range.beg; k < range.beg + range.count; k++) {
+            uint32_t line = *IMAGE_GET(s->image, IMAGE_ANCHOR, uint32_t, k);
+            if (window_tries(w, line))
+                continue;
+            w->line_slot[line] = w->lines;
+            w->line[w->lines++] = line;
+        }
+    }
+}
+
 void window_open(struct scan *s, uint32_t n)
 {
     const struct reading *r = s->reading;
@@ -121,6 +141,7 @@ void window_open(struct scan *s, uint32_t n)
     w->all = mask_below(place);
     add_classes(s, end);
     add(w, SET_ALWAYS, w->all);
+    add_lines(s);
 }
 
 void window_cover(struct scan *s, uint32_t n)

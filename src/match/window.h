@@ -109,10 +109,14 @@ struct window {
     struct mask blank; /* polite or emoji: uncounted in gaps */
     struct mask all;   /* every place */
 
-    /* `present[slot[set]]` is the set's own if it says so and is one of the
-     * first `count`: nothing is cleared between windows. */
+    /* Sets that stand here, and lines one of whose anchors does.  What belongs
+     * to a set is present[slot[set]], if that says so and is one of the first
+     * `count`; lines alike: nothing is cleared between windows. */
     struct present *present;
     uint32_t *slot;
+    uint32_t lines;
+    uint32_t *line;
+    uint32_t *line_slot;
 };
 
 /* The place of a token, or of the end, of sentence `n` of the window. */
@@ -134,6 +138,13 @@ static inline struct mask window_at(const struct window *w, uint32_t set)
     uint32_t slot = w->slot[set];
     return slot < w->count && w->present[slot].set == set ? w->present[slot].at
                                                           : (struct mask){0, 0};
+}
+
+/* May the line match here? */
+static inline bool window_tries(const struct window *w, uint32_t line)
+{
+    uint32_t slot = w->line_slot[line];
+    return slot < w->lines && w->line[slot] == line;
 }
 
 #endif

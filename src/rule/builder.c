@@ -161,7 +161,7 @@ static void link_allow(struct link *l)
         scalar.prose = (struct prose){scalar.text, &whole, 1};
         phrase_read(&l->phrases, &scalar, &f->problems, &lines);
         struct image_range range =
-            image_put_lines(&l->writer, &lines, IMAGE_NONE, false);
+            image_put_lines(&l->writer, &lines, IMAGE_NONE, true);
         struct image_range *role =
             image_slot(&l->writer, IMAGE_ROLE, ROLE_ALLOW);
         role->beg = role->count ? role->beg : range.beg;

@@ -20,7 +20,7 @@ void rule_write(struct image_writer *w, const struct rule *rule,
     };
     for (int use = 0; use < USES; use++)
         out.use[use] =
-            image_put_lines(w, &rule->model.use[use], number, use == USE_MATCH);
+            image_put_lines(w, &rule->model.use[use], number, use != USE_MATCH);
     if (rule->model.text.ptr)
         out.param = image_put_param(w, image_put_text(w, rule->model.text));
     for (uint32_t i = 0; i < rule->model.words; i++) {
@@ -52,7 +52,7 @@ static void put_role(struct image_writer *w, struct phrase_reader *phrases,
         line->part[0] = copy;
         line->part_count = 1;
     }
-    struct image_range range = image_put_lines(w, &lines, IMAGE_NONE, false);
+    struct image_range range = image_put_lines(w, &lines, IMAGE_NONE, true);
     image_put(w, IMAGE_ROLE, &range);
 }
 

@@ -229,6 +229,7 @@ rlint_status rlint_filter_new(rlint_filter **ret, const rlint_ruleset *ruleset,
     buf_init(&f->out, &alloc);
     f->options = options ? *options : plain;
     f->linter.list_skipped = f->options.list_skipped;
+    f->linter.no_messages = !f->options.with_messages;
     f->defaults = defaults ? *defaults : unknown;
     f->emit.out = &f->out;
     f->emit.options = &f->options;

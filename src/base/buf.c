@@ -18,9 +18,11 @@ void buf_free(struct buf *b)
     *b = (struct buf){.alloc = b->alloc};
 }
 
-static bool grow(struct buf *b, size_t more)
+bool buf_grow(struct buf *b, size_t more)
 {
     size_t cap = b->cap > 0 ? b->cap : FIRST_SIZE;
+    if (b->failed)
+        return false;
     while (cap - b->len < more && cap <= PTRDIFF_MAX / 2)
         cap *= 2;
     char *ptr = NULL;
@@ -33,37 +35,6 @@ static bool grow(struct buf *b, size_t more)
     b->ptr = ptr;
     b->cap = cap;
     return true;
-}
-
-bool buf_reserve(struct buf *b, size_t more)
-{
-    if (b->failed)
-        return false;
-    return (b->ptr && more <= b->cap - b->len) || grow(b, more);
-}
-
-void buf_put(struct buf *b, const char *bytes, size_t len)
-{
-    if (len == 0 || !buf_reserve(b, len))
-        return;
-    memcpy(b->ptr + b->len, bytes, len);
-    b->len += len;
-}
-
-void buf_str(struct buf *b, rlint_str s)
-{
-    buf_put(b, s.ptr, s.len);
-}
-
-void buf_text(struct buf *b, const char *text)
-{
-    buf_put(b, text, strlen(text));
-}
-
-void buf_char(struct buf *b, char c)
-{
-    if (buf_reserve(b, 1))
-        b->ptr[b->len++] = c;
 }
 
 void buf_repeat(struct buf *b, char c, size_t times)

@@ -16,17 +16,44 @@ struct buf {
 
 void buf_init(struct buf *b, const rlint_allocator *alloc);
 void buf_free(struct buf *b);
-/* Room for `more` further bytes; false and `failed` when there is none. */
-bool buf_reserve(struct buf *b, size_t more);
-void buf_put(struct buf *b, const char *bytes, size_t len);
-void buf_str(struct buf *b, rlint_str s);
-void buf_text(struct buf *b, const char *text);
-void buf_char(struct buf *b, char c);
 void buf_repeat(struct buf *b, char c, size_t times);
 void buf_uint(struct buf *b, uint64_t value);
 void buf_int(struct buf *b, int64_t value);
 void buf_printf(struct buf *b, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+bool buf_grow(struct buf *b, size_t more);
+
+/* Room for `more` further bytes; false and `failed` when there is none. */
+static inline bool buf_reserve(struct buf *b, size_t more)
+{
+    return (b->ptr && !b->failed && more <= b->cap - b->len) ||
+           buf_grow(b, more);
+}
+
+static inline void buf_put(struct buf *b, const char *bytes, size_t len)
+{
+    if (len == 0 || !buf_reserve(b, len))
+        return;
+    memcpy(b->ptr + b->len, bytes, len);
+    b->len += len;
+}
+
+static inline void buf_str(struct buf *b, rlint_str s)
+{
+    buf_put(b, s.ptr, s.len);
+}
+
+static inline void buf_text(struct buf *b, const char *text)
+{
+    buf_put(b, text, strlen(text));
+}
+
+static inline void buf_char(struct buf *b, char c)
+{
+    if (buf_reserve(b, 1))
+        b->ptr[b->len++] = c;
+}
 
 static inline rlint_str buf_view(const struct buf *b)
 {

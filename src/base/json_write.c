@@ -1,6 +1,7 @@
 /* json_write.c - JSON to bytes, with commas and brackets kept right. */
 #include "base/json_write.h"
 
+#include "base/block.h"
 #include "base/utf8.h"
 
 /* The letter of a short escape, 'u' for a long one, 0 for what stays. */
@@ -40,16 +41,28 @@ static bool is_command(const unsigned char *p, const unsigned char *beg)
     return p - beg >= 2 && p[-1] == '#' && p[-2] == '#';
 }
 
+/* Does one of these sixteen bytes need a look? */
+static bool may_be_unsafe(const char *p)
+{
+    block b = block_load(p);
+    block bad = block_in(b, 0, 0x1F) | block_is(b, '"') | block_is(b, '\\') |
+                block_is(b, '[') | block_is(b, 0x7F) | block_is(b, 0xC2) |
+                block_is(b, 0xD8) | block_is(b, 0xE2);
+    return block_bits(bad) != 0;
+}
+
 /* How many bytes of the valid UTF-8 `s` may stay as they are. */
 static size_t plain_length(rlint_str s)
 {
     const unsigned char *p = (const unsigned char *)s.ptr;
-    size_t i = 0;
-    while (i < s.len &&
-           (p[i] < 0x80 ? !escape_letter(p[i]) && !is_command(p + i, p)
-                        : !is_unsafe(p + i)))
-        i++;
-    return i;
+    for (size_t i = 0;; i++) {
+        while (s.len - i >= BLOCK && !may_be_unsafe(s.ptr + i))
+            i += BLOCK;
+        if (i == s.len ||
+            (p[i] < 0x80 ? escape_letter(p[i]) || is_command(p + i, p)
+                         : is_unsafe(p + i)))
+            return i;
+    }
 }
 
 static void put_long(struct buf *out, uint32_t cp)

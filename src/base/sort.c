@@ -1,12 +1,32 @@
-/* sort.c - heap sort. */
+/* sort.c - heap sort; insertion sort for a few things. */
 #include "base/sort.h"
+
+#include <string.h>
+
+#define FEW       12u  /* as many are faster inserted one by one */
+#define SIZE_MOST 256u /* bytes of one thing */
 
 static void swap(char *a, char *b, size_t size)
 {
-    while (size--) {
-        char c = *a;
-        *a++ = *b;
-        *b++ = c;
+    char c[SIZE_MOST];
+    memcpy(c, a, size);
+    memcpy(a, b, size);
+    memcpy(b, c, size);
+}
+
+static void insert_all(char *item, size_t count, size_t size,
+                       int (*compare)(const void *, const void *))
+{
+    char one[SIZE_MOST];
+    for (size_t i = 1; i < count; i++) {
+        size_t to = i;
+        while (to > 0 && compare(item + (to - 1) * size, item + i * size) > 0)
+            to--;
+        if (to == i)
+            continue;
+        memcpy(one, item + i * size, size);
+        memmove(item + (to + 1) * size, item + to * size, (i - to) * size);
+        memcpy(item + to * size, one, size);
     }
 }
 
@@ -27,6 +47,12 @@ void sort_items(void *items, size_t count, size_t size,
                 int (*compare)(const void *, const void *))
 {
     char *item = items;
+    if (size > SIZE_MOST)
+        __builtin_trap();
+    if (count <= FEW) {
+        insert_all(item, count, size, compare);
+        return;
+    }
     for (size_t i = count / 2; i-- > 0;)
         sift(item, i, count, size, compare);
     for (size_t end = count; end-- > 1;) {

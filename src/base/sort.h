@@ -4,8 +4,9 @@
 
 #include <stddef.h>
 
-/* Heap sort (J. W. J. Williams, 1964): qsort's contract, but it never takes
- * memory that is not the user's, and its time has a bound.  Not stable:
+/* Heap sort (J. W. J. Williams, 1964): qsort's contract for things of up to
+ * 256 bytes, but it never takes memory that is not the user's, and its time
+ * has a bound.  Not stable:
  * `compare` must give a total order. */
 void sort_items(void *items, size_t count, size_t size,
                 int (*compare)(const void *, const void *));

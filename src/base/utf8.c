@@ -1,6 +1,8 @@
 /* utf8.c - checking UTF-8, and reading and writing single code points. */
 #include "base/utf8.h"
 
+#include "base/block.h"
+
 /* The second byte of a sequence has a range of its own after some leads:
  * below it lie overlong forms, above it surrogates or values too large. */
 static bool second_fits(unsigned char lead, unsigned char second)
@@ -37,15 +39,17 @@ static size_t sequence(const unsigned char *p, size_t left)
     return len;
 }
 
-/* Are the eight bytes ASCII, or four letters of the Cyrillic leads D0 and D1?
- * That is nearly all there is in replies.  The patterns are read from memory
- * as the text is, so the byte order does not matter. */
-static bool plain_eight(const char *p)
+/* How many of the next sixteen bytes are whole sequences of one or two bytes;
+ * that is nearly all there is in replies.  0: something else stands there. */
+static size_t short_sequences(const char *p)
 {
-    uint64_t word = str_word(p);
-    return (word & str_word("\x80\x80\x80\x80\x80\x80\x80\x80")) == 0 ||
-           (word & str_word("\xFE\xC0\xFE\xC0\xFE\xC0\xFE\xC0")) ==
-               str_word("\xD0\x80\xD0\x80\xD0\x80\xD0\x80");
+    block b = block_load(p);
+    uint32_t lead = block_bits(block_in(b, 0xC2, 0xDF));
+    uint32_t rest = block_bits(block_in(b, 0x80, 0xBF));
+    uint32_t high = block_bits(b);
+    if ((lead | rest) != high || (lead << 1 & 0xFFFF) != rest)
+        return 0;
+    return BLOCK - (lead >> 15);
 }
 
 size_t utf8_check(rlint_str s)
@@ -53,10 +57,10 @@ size_t utf8_check(rlint_str s)
     const unsigned char *p = (const unsigned char *)s.ptr;
     size_t at = 0;
     while (at < s.len) {
-        while (s.len - at >= 8 && plain_eight(s.ptr + at))
-            at += 8;
-        /* Several before the next try: text changes script in runs. */
-        for (int i = 0; i < 4 && at < s.len; i++) {
+        size_t run = s.len - at >= BLOCK ? short_sequences(s.ptr + at) : 0;
+        at += run;
+        /* Several before the next try: the rest of what was not so. */
+        for (int i = 0; i < 4 && !run && at < s.len; i++) {
             size_t len = sequence(p + at, s.len - at);
             if (len == 0)
                 return at;

@@ -15,8 +15,11 @@ static void put_words(struct buf *b, rlint_str words)
         while (cut && ((unsigned char)words.ptr[cut] & 0xC0) == 0x80)
             cut--;
     }
-    for (size_t i = 0; i < cut; i++)
-        buf_char(b, strchr("\r\n\t", words.ptr[i]) ? ' ' : words.ptr[i]);
+    size_t beg = b->len;
+    buf_put(b, words.ptr, cut);
+    for (size_t i = beg; i < b->len; i++)
+        if (b->ptr[i] == '\r' || b->ptr[i] == '\n' || b->ptr[i] == '\t')
+            b->ptr[i] = ' ';
     if (cut < words.len)
         buf_text(b, "…");
 }
@@ -47,7 +50,7 @@ static void put_slot(struct buf *b, const struct fill *f, rlint_str name)
 static const char *fill_text(const struct fill *f, const char *text)
 {
     struct arena *a = f->run->arena;
-    if (!strchr(text, '{'))
+    if (f->run->linter->no_messages || !strchr(text, '{'))
         return text;
     struct buf b;
     buf_init(&b, &a->alloc);

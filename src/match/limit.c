@@ -76,18 +76,25 @@ static void add_unit(struct units *u, uint32_t beg, uint32_t end)
     u->over.end = end;
 }
 
+/* Where the sign stands next, from `at` on; the part's end: nowhere. */
+static uint32_t next_sign(rlint_str text, rlint_span part, uint32_t at,
+                          char sign)
+{
+    const char *found = memchr(text.ptr + at, sign, part.end - at);
+    return found ? (uint32_t)(found - text.ptr) : part.end;
+}
+
 static void exclamations(rlint_str text, rlint_span part, struct units *u)
 {
-    for (uint32_t i = part.beg; i < part.end; i++)
-        if (text.ptr[i] == '!')
-            add_unit(u, i, i + 1);
+    for (uint32_t i = next_sign(text, part, part.beg, '!'); i < part.end;
+         i = next_sign(text, part, i + 1, '!'))
+        add_unit(u, i, i + 1);
 }
 
 static void hashtags(rlint_str text, rlint_span part, struct units *u)
 {
-    for (uint32_t i = part.beg; i < part.end; i++) {
-        if (text.ptr[i] != '#')
-            continue;
+    for (uint32_t i = next_sign(text, part, part.beg, '#'); i < part.end;
+         i = next_sign(text, part, i + 1, '#')) {
         bool starts = i == part.beg || strchr(" \t\r\n(", text.ptr[i - 1]);
         bool word = i + 1 < part.end && !strchr(" \t\r\n#", text.ptr[i + 1]) &&
                     !(text.ptr[i + 1] >= '0' && text.ptr[i + 1] <= '9');

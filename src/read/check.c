@@ -15,6 +15,8 @@ static bool is_letter(unsigned char byte)
  * as a letter, which only makes this more careful. */
 static bool text_is_lost(rlint_str s)
 {
+    if (!str_holds(s, STR("??")))
+        return false;
     size_t letters = 0;
     size_t lost = 0;
     bool word = false; /* may what comes before end a sentence? */

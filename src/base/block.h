@@ -1,0 +1,54 @@
+/* block.h - sixteen bytes at a time. */
+#ifndef BASE_BLOCK_H
+#define BASE_BLOCK_H
+
+#include <stdint.h>
+#include <string.h>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+/* GCC's vectors: what a processor has none of is done byte by byte.  Only
+ * block_bits() needs a word of its own. */
+#define BLOCK 16u
+typedef uint8_t block __attribute__((vector_size(16)));
+
+static inline block block_load(const char *p)
+{
+    block b;
+    memcpy(&b, p, BLOCK);
+    return b;
+}
+
+static inline block block_of(uint8_t byte)
+{
+    return (block){0} + byte;
+}
+
+/* Bytes that are `byte`; the result of every comparison is 0 or 0xFF. */
+static inline block block_is(block b, uint8_t byte)
+{
+    return (block)(b == block_of(byte));
+}
+
+/* Bytes in [low, high]. */
+static inline block block_in(block b, uint8_t low, uint8_t high)
+{
+    return (block)(b - block_of(low) <= block_of((uint8_t)(high - low)));
+}
+
+/* Bit i: byte i of a comparison. */
+static inline uint32_t block_bits(block b)
+{
+#ifdef __SSE2__
+    return (uint32_t)_mm_movemask_epi8((__m128i)b);
+#else
+    uint32_t bits = 0;
+    for (uint32_t i = 0; i < BLOCK; i++)
+        bits |= (uint32_t)(b[i] >> 7) << i;
+    return bits;
+#endif
+}
+
+#endif

@@ -18,8 +18,8 @@ struct image_pair {
 struct word_set {
     VEC(uint32_t) word;
     VEC(uint32_t) prefix;
-    uint32_t kinds; /* bits 1 << enum token_kind */
-    uint32_t cost;  /* how common these are */
+    uint32_t pseudo; /* bits 1 << number of a pseudo word */
+    uint32_t cost;   /* how common these are */
 };
 
 /* While building only offsets are kept: sections grow and move. */

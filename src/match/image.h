@@ -178,9 +178,13 @@ enum {
 
 enum image_word_flag { WORD_POLITE = 1, WORD_POLITE_FIRST = 2, WORD_NAME = 4 };
 
-/* The first WORD_PSEUDO words are no words: they hold the sets of opaque
- * tokens, by enum token_kind. */
-#define WORD_PSEUDO 8u
+/* The first WORD_PSEUDO words are no words: they know the sets of opaque
+ * tokens and of classes. */
+enum {
+    WORD_TOKEN_KINDS = 0, /* + enum token_kind */
+    WORD_CLASSES = 8,     /* + enum token_class */
+    WORD_PSEUDO = 16
+};
 
 struct image_word {
     uint64_t hash;

@@ -24,7 +24,7 @@ static void set_add(struct image_writer *w, struct word_set *set,
                     const struct phrase *p)
 {
     if (p->kind == PHRASE_TOKEN) {
-        set->kinds |= 1u << p->number;
+        set->pseudo |= 1u << (WORD_TOKEN_KINDS + p->number);
         return;
     }
     for (uint32_t i = 0; i < p->form_count; i++) {
@@ -102,10 +102,10 @@ static uint32_t put_new_set(struct image_writer *w, struct word_set *set)
         set->cost += word_cost(text_of(w, prefix->text, prefix->len), true);
         put_member(w, PAIR_PREFIX | set->prefix.item[i], number);
     }
-    for (uint32_t kind = 0; kind < WORD_PSEUDO; kind++)
-        if (set->kinds >> kind & 1) {
-            set->cost += COST_TOKEN;
-            put_member(w, kind, number);
+    for (uint32_t i = 0; i < WORD_PSEUDO; i++)
+        if (set->pseudo >> i & 1) {
+            set->cost += i < WORD_CLASSES ? COST_TOKEN : COST_CLASS;
+            put_member(w, i, number);
         }
     return image_put_set(w, set);
 }
@@ -115,7 +115,7 @@ static uint32_t put_set(struct image_writer *w, struct word_set *set)
 {
     set->word.count = tidy(set->word.item, set->word.count);
     set->prefix.count = tidy(set->prefix.item, set->prefix.count);
-    uint32_t head[3] = {set->word.count, set->prefix.count, set->kinds};
+    uint32_t head[3] = {set->word.count, set->prefix.count, set->pseudo};
     size_t len =
         sizeof head + (set->word.count + set->prefix.count) * sizeof(uint32_t);
     char *key = arena_raw(w->arena, len, 1);
@@ -196,7 +196,7 @@ static void add_all(struct image_writer *w, struct word_set *to,
         if (slot)
             *slot = from->prefix.item[i];
     }
-    to->kinds |= from->kinds;
+    to->pseudo |= from->pseudo;
     w->failed |= w->arena->failed;
 }
 
@@ -209,12 +209,17 @@ static enum head collect_head(struct image_writer *w, uint32_t beg,
         if (OP_CODE(op) == OP_ALT) /* OP_HEAD tells of it */
             op = op_at(w, i + 1);
         switch (OP_CODE(op)) {
+        case OP_CLASS:
+            ret->pseudo |= 1u << (WORD_CLASSES + OP_ARG(op));
+            return HEAD_WORD;
         case OP_SET:
         case OP_HEAD:
-            if (OP_ARG(op) < SET_PSEUDO)
+            if (OP_ARG(op) == SET_ALWAYS)
                 return HEAD_UNKNOWN;
             add_all(w, ret, &w->set.item[OP_ARG(op)]);
             return HEAD_WORD;
+        case OP_SIGN: /* it takes no word */
+            break;
         case OP_OPT:
             if (collect_head(w, i + 1, op_after(w, i), ret) == HEAD_UNKNOWN)
                 return HEAD_UNKNOWN;
@@ -230,7 +235,7 @@ static enum head collect_head(struct image_writer *w, uint32_t beg,
  * words. */
 static void put_head(struct image_writer *w, uint32_t at)
 {
-    struct word_set set = {.kinds = 0};
+    struct word_set set = {.pseudo = 0};
     for (uint32_t i = at + 2; !w->failed && i < op_after(w, at);
          i = op_after(w, i))
         if (collect_head(w, i + 1, op_after(w, i), &set) != HEAD_WORD)
@@ -290,10 +295,10 @@ static void put_others(struct image_writer *w, const struct phrase *alt,
 static void put_alt(struct image_writer *w, const struct phrase *p,
                     struct image_part *part)
 {
-    struct word_set set = {.kinds = 0};
+    struct word_set set = {.pseudo = 0};
     uint32_t others = 0;
     collect_single(w, p, &set, &others);
-    bool any = set.word.count || set.prefix.count || set.kinds;
+    bool any = set.word.count || set.prefix.count || set.pseudo;
     if (!others) {
         put_op(w, OP_SET, put_set(w, &set));
         return;
@@ -320,7 +325,7 @@ static void put_sign(struct image_writer *w, const struct phrase *p)
 static void put_phrase(struct image_writer *w, const struct phrase *p,
                        struct image_part *part)
 {
-    struct word_set set = {.kinds = 0};
+    struct word_set set = {.pseudo = 0};
     uint32_t at = op_here(w);
     switch (p->kind) {
     case PHRASE_WORD:

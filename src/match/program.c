@@ -132,8 +132,23 @@ static struct reach reach_or(struct reach a, struct reach b)
     return (struct reach){mask_or(a.bits, b.bits), mask_or(a.fresh, b.fresh)};
 }
 
-/* The op at `alt` and after it the branches; most of them die at their first
- * word. */
+/* The set of which a word must stand where the op begins; SET_ALWAYS when it
+ * may begin with anything, or take no word. */
+static uint32_t set_of(const struct scan *s, uint32_t at)
+{
+    uint32_t op = op_at(s, at);
+    switch (OP_CODE(op)) {
+    case OP_SET:
+    case OP_CLASS: /* classes are the first sets */
+        return OP_ARG(op);
+    case OP_ALT:
+        return OP_ARG(op_at(s, at + 1)); /* of its OP_HEAD */
+    default:
+        return SET_ALWAYS;
+    }
+}
+
+/* OP_HEAD and after it the branches; most die at their first word. */
 static struct reach run_alt(const struct scan *s, struct image_range ops,
                             struct reach from)
 {
@@ -146,12 +161,10 @@ static struct reach run_alt(const struct scan *s, struct image_range ops,
     for (uint32_t i = 1; i < ops.count;) {
         struct image_range branch = {ops.beg + i + 1,
                                      OP_ARG(op_at(s, ops.beg + i))};
-        uint32_t first = branch.count ? op_at(s, branch.beg) : 0;
         i += 1 + branch.count;
-        if (OP_CODE(first) == OP_SET && branch.count &&
-            !mask_any(mask_and(ready, window_at(s->window, OP_ARG(first)))))
-            continue;
-        to = reach_or(to, program_run(s, branch, from));
+        uint32_t set = branch.count ? set_of(s, branch.beg) : SET_ALWAYS;
+        if (mask_any(mask_and(ready, window_at(s->window, set))))
+            to = reach_or(to, program_run(s, branch, from));
     }
     return to;
 }
@@ -224,19 +237,12 @@ bool program_may(const struct scan *s, struct image_range ops)
     struct mask left = s->window->all; /* behind the places taken so far */
     for (uint32_t i = 0; i < ops.count; i++) {
         uint32_t op = op_at(s, ops.beg + i);
-        uint32_t inner = 0;
-        if (OP_CODE(op) == OP_ALT) {
-            inner = OP_ARG(op);
-            op = op_at(s, ops.beg + i + 1);
-        } else if (OP_CODE(op) == OP_OPT) {
-            inner = OP_ARG(op);
-        }
-        bool set = OP_CODE(op) == OP_SET || OP_CODE(op) == OP_HEAD ||
-                   OP_CODE(op) == OP_CLASS; /* classes are the first sets */
-        i += inner;
-        if (!set || OP_ARG(op) == SET_ALWAYS) /* it may take no place */
+        uint32_t set = set_of(s, ops.beg + i);
+        if (OP_CODE(op) == OP_ALT || OP_CODE(op) == OP_OPT)
+            i += OP_ARG(op);
+        if (set == SET_ALWAYS)
             continue;
-        struct mask at = mask_and(window_at(s->window, OP_ARG(op)), left);
+        struct mask at = mask_and(window_at(s->window, set), left);
         if (!mask_any(at))
             return false;
         left = mask_without(left, mask_below(mask_first(at) + 1));

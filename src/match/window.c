@@ -64,7 +64,8 @@ static void add_token(const struct scan *s, uint32_t i, bool speaks,
         w->polite = mask_or(w->polite, one);
     if ((t->flags & TOKEN_POLITE) || t->kind == TOKEN_EMOJI)
         w->blank = mask_or(w->blank, one);
-    uint32_t word = t->kind == TOKEN_WORD ? s->word[i] : t->kind;
+    uint32_t word =
+        t->kind == TOKEN_WORD ? s->word[i] : WORD_TOKEN_KINDS + t->kind;
     if (word != IMAGE_NONE && !(t->flags & TOKEN_CLIENT))
         add_sets(s,
                  IMAGE_GET(s->image, IMAGE_WORD, struct image_word, word)->set,
@@ -94,8 +95,13 @@ static void add_classes(const struct scan *s, uint32_t end)
          i < r->cls.count && r->cls.item[i].beg < end; i++) {
         const struct class_span *c = &r->cls.item[i];
         uint32_t n = r->token.item[c->beg].sentence;
-        add(s->window, SET_CLASSES + c->cls,
-            mask_one(window_place(s->window, n, c->beg)));
+        struct mask place = mask_one(window_place(s->window, n, c->beg));
+        add(s->window, SET_CLASSES + c->cls, place);
+        add_sets(s,
+                 IMAGE_GET(s->image, IMAGE_WORD, struct image_word,
+                           WORD_CLASSES + c->cls)
+                     ->set,
+                 place);
     }
 }
 

@@ -12,7 +12,7 @@ struct rlint_linter {
     struct scan_memory *memory; /* by image */
     bool trace;
     bool list_skipped;
-    bool no_messages; /* nobody will read them */
+    bool no_messages;     /* nobody will read them */
     struct reading draft; /* of the reply the report is about */
     rlint_choose *choose; /* NULL: every finding counts */
     void *choose_ctx;

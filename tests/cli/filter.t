@@ -89,7 +89,50 @@ is_status 0 'long lines do not fail a filter'
 is "$(sed 's/.*"code":"\([a-z]*\)".*/\1/; s/.*"score".*/score/' out |
     paste -sd ' ' -)" 'score limit limit score' 'what is too long is refused'
 has_output 'the limit is 2097152' 'with the limit'
+mv out alone
+filter -j3 <long
+ok 'the same with several threads' cmp -s out alone
 rm long
+
+# Threads: the same answers in the same order, whatever the lines are like.
+awk 'BEGIN {
+    for (i = 1; i <= 20000; i++) {
+        printf "{\"id\":%d,\"reply\":\"%s\"}", i,
+            i % 7 ? "Оля, вернули." : "Это ерунда."
+        print i % 1000 ? "" : " x"
+    }
+    for (i = 0; i < 9; i++)
+        print ""
+}' >many
+filter <many
+is "$(wc -l <out)" 20009 'many lines'
+is "$(sed -n 's/.*"line":\([0-9]*\),.*/\1/p' out | head -3 | paste -sd ' ' -)" \
+    '1000 2000 3000' 'lines are counted through all batches'
+mv out alone
+for jobs in 2 5 64; do
+    filter --jobs=$jobs <many
+    is_status 0 "$jobs threads"
+    ok 'give the same answers' cmp -s out alone
+done
+filter -j0 </dev/null
+is_status 0 'as many as are sensible'
+filter -j65 </dev/null
+is_status 2 'too many threads'
+has_error "--jobs: '65' is no number from 0 to 64" 'the limit is told'
+rm many alone
+
+# Who waits at the other end gets each answer before the next line comes.
+mkfifo lines answers
+"$REPLYLINT" filter --no-config --no-builtin --rules "$rules" -j2 \
+    <lines >answers &
+exec 3>lines 4<answers
+for word in ерунда вернули; do
+    printf '{"reply":"Это %s."}\n' "$word" >&3
+    read -r answer <&4
+    ok "an answer to the line with $word" [ "${answer#'{"replylint":1'}" != "$answer" ]
+done
+exec 3>&- 4<&-
+wait
 
 # Rules that are wrong stop it before the first line.
 printf 'rules:\n  - id: own/x\n' >wrong.yml

@@ -57,6 +57,18 @@ static void reads_blocks(void **state)
     file_free(&f);
 }
 
+/* Marks went forward eight bytes at a time and stopped within the character
+ * that ended the file. */
+static void ends_behind_the_last_character(void **state)
+{
+    (void)state;
+    struct file f;
+    file_read(&f, STR("twenty-three bytes here\xEF\xBF\xBB"));
+    assert_non_null(f.root);
+    check_span(f.root->span, 0, 26);
+    file_free(&f);
+}
+
 static void reads_nothing(void **state)
 {
     (void)state;
@@ -338,6 +350,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_blocks),
+        cmocka_unit_test(ends_behind_the_last_character),
         cmocka_unit_test(reads_nothing),
         cmocka_unit_test(tells_keys),
         cmocka_unit_test(leaves_out_astray),

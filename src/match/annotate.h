@@ -22,6 +22,9 @@ uint32_t name_known(const struct image *m, rlint_str fold);
 uint32_t name_word(const struct image *m, rlint_str fold);
 /* Do two name words stand for one full name? */
 bool names_share(const struct image *m, uint32_t a, uint32_t b);
+/* Has the word one of these endings (with a blank between them), and more than
+ * a letter before it? */
+bool name_ends(rlint_str fold, const char *endings);
 /* Latin letters that Cyrillic and translit spellings have in common; digits
  * and signs written for letters are read as letters. */
 size_t name_skeleton(char *out, size_t room, rlint_str fold);

@@ -149,3 +149,15 @@ bool name_spelled(const struct image *m, uint32_t name, rlint_str fold)
     len = name_skeleton(own, sizeof own, (rlint_str){leet, fold.len});
     return len >= 3 && is_spelling(m, name, (rlint_str){own, len});
 }
+
+bool name_ends(rlint_str fold, const char *endings)
+{
+    rlint_str rest = str_of(endings);
+    while (rest.ptr) {
+        rlint_str end = str_cut(&rest, ' ');
+        if (fold.len > end.len + 2 &&
+            memcmp(fold.ptr + fold.len - end.len, end.ptr, end.len) == 0)
+            return true;
+    }
+    return false;
+}

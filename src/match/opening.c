@@ -1,6 +1,8 @@
 /* opening.c - finding the greeting and the words of address. */
 #include "match/opening.h"
 
+#include "match/annotate.h"
+
 #define OPENING_SENTENCES 3
 #define VOCATIVE_WORDS    4
 
@@ -100,14 +102,7 @@ static bool only_names(const struct scan *s, uint32_t beg, uint32_t end)
 
 bool opening_is_patronymic(rlint_str fold)
 {
-    rlint_str rest = STR("ович евич овна евна ична льич мич");
-    while (rest.ptr) {
-        rlint_str end = str_cut(&rest, ' ');
-        if (fold.len > end.len + 2 &&
-            memcmp(fold.ptr + fold.len - end.len, end.ptr, end.len) == 0)
-            return true;
-    }
-    return false;
+    return name_ends(fold, "ович евич овна евна ична льич мич");
 }
 
 static void add_vocative(struct opening *ret, uint32_t beg, uint32_t end,

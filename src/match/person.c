@@ -288,15 +288,8 @@ bool person_is_form(const struct kind_run *run, const struct person *p,
 /* How Russian, Ukrainian, Armenian and Georgian surnames end. */
 static bool is_surname(rlint_str fold)
 {
-    rlint_str rest = STR("ов ев ин ын ова ева ина ына ский ская цкий цкая ой "
-                         "ых их ко ук юк ян дзе швили ман берг оглы");
-    while (rest.ptr) {
-        rlint_str end = str_cut(&rest, ' ');
-        if (fold.len > end.len + 2 &&
-            memcmp(fold.ptr + fold.len - end.len, end.ptr, end.len) == 0)
-            return true;
-    }
-    return false;
+    return name_ends(fold, "ов ев ин ын ова ева ина ына ский ская цкий цкая ой "
+                           "ых их ко ук юк ян дзе швили ман берг оглы");
 }
 
 uint32_t person_first_name(const struct kind_run *run, const struct person *p)

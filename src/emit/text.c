@@ -149,15 +149,42 @@ static void write_praise(struct buf *out, const struct rlint_report *r)
         buf_char(out, '\n');
 }
 
+/* Who knows the name needs no @name. */
+static unsigned missing_fields(const struct rlint_report *r)
+{
+    const struct words *words = words_of(r->lang);
+    unsigned fields = 0;
+    for (unsigned i = 0; i < FIELD_COUNT; i++) {
+        if (r->missing >> i & 1 && words->missing[i].unknown[0] != '\0')
+            fields |= 1u << i;
+    }
+    if (fields >> FIELD_NICK & 1)
+        fields &= ~(1u << FIELD_HANDLE);
+    return fields;
+}
+
+/* One line, whatever is missing. */
 static void write_missing(struct buf *out, const struct rlint_report *r)
 {
-    for (unsigned field = 0; field < FIELD_COUNT; field++) {
-        const struct words_missing *missing =
-            &words_of(r->lang)->missing[field];
-        if ((r->missing >> field & 1) && missing->unknown[0] != '\0')
-            buf_printf(out, "%s: %s (%s)\n", missing->unknown,
-                       missing->unchecked, words_option(field));
+    const struct words *words = words_of(r->lang);
+    unsigned left = missing_fields(r);
+    bool one = (left & (left - 1)) == 0;
+    const char *before = words->without;
+    if (left == 0)
+        return;
+    for (unsigned i = 0; i < FIELD_COUNT; i++) {
+        const struct words_missing *missing = &words->missing[i];
+        if (!(left >> i & 1))
+            continue;
+        left &= ~(1u << i);
+        if (one)
+            buf_printf(out, "%s: %s", missing->unknown, missing->unchecked);
+        else
+            buf_printf(out, "%s%s", before, missing->name);
+        buf_printf(out, " (%s)", words_option(i));
+        before = (left & (left - 1)) == 0 ? words->and : ", ";
     }
+    buf_char(out, '\n');
 }
 
 static size_t count_lines(rlint_str text)

@@ -4,10 +4,12 @@
 
 #include "diag/report.h"
 
-/* What was not known, and what was not checked for that. */
+/* What was not known, what was not checked for that, and its name after
+ * `without`. */
 struct words_missing {
     char unknown[80];
     char unchecked[96];
+    char name[56];
 };
 
 /* Arrays, not pointers: those would be relocated at each start. */
@@ -30,6 +32,8 @@ struct words {
     char line[3][16]; /* 1, 2–4, 5 and more of them */
     char dropped[48]; /* findings above the limit */
     char form[64];    /* what no linter can know */
+    char without[32]; /* opens the line of several things not known */
+    char and[16];     /* before the last of them */
     /* Empty for fields that are never missed: they have a default, or come
      * with the message. */
     struct words_missing missing[FIELD_COUNT];

@@ -203,6 +203,42 @@ static void offers_replacements(void **state)
     sample_close(&s);
 }
 
+static const char *missing_line(struct sample *s, uint32_t fields)
+{
+    s->report.missing = fields;
+    s->out.len = 0;
+    return sample_print(s, "text");
+}
+
+/* Five lines of what was not known hid the score above them. */
+static void what_is_missing_takes_one_line(void **state)
+{
+    (void)state;
+    struct sample s;
+    sample_open(&s, "<stdin>", "Да.");
+    s.report.score.value = 100;
+    assert_string_equal(
+        missing_line(&s, 1u << FIELD_MESSAGE | 1u << FIELD_AGENT),
+        "оценка 100 из 100 · отправляйте\n"
+        "не проверено без письма клиента (--message) и имени агента "
+        "(--agent)\n" FORM);
+    /* Who knows the name needs no @name. */
+    assert_string_equal(
+        missing_line(&s, 1u << FIELD_NICK | 1u << FIELD_HANDLE |
+                             1u << FIELD_PLATFORM | 1u << FIELD_COMPANY |
+                             1u << FIELD_SIGNED),
+        "оценка 100 из 100 · отправляйте\n"
+        "не проверено без имени клиента (--nick), площадки (--platform) и "
+        "телефонов и адресов компании (company)\n" FORM);
+    assert_string_equal(missing_line(&s, 1u << FIELD_NICK | 1u << FIELD_HANDLE),
+                        "оценка 100 из 100 · отправляйте\n"
+                        "не знал имени клиента: обращение по имени не "
+                        "проверено (--nick)\n" FORM);
+    assert_string_equal(missing_line(&s, 1u << FIELD_SIGNED),
+                        "оценка 100 из 100 · отправляйте\n" FORM);
+    sample_close(&s);
+}
+
 /* Mistakes in files: English words, no score, whatever else is set. */
 static void reports_mistakes_in_files(void **state)
 {
@@ -271,6 +307,7 @@ int main(void)
         cmocka_unit_test(speaks_the_language_of_the_reply),
         cmocka_unit_test(counts_lines_as_grammar_does),
         cmocka_unit_test(offers_replacements),
+        cmocka_unit_test(what_is_missing_takes_one_line),
         cmocka_unit_test(reports_mistakes_in_files),
         cmocka_unit_test(text_from_outside_acts_on_nothing),
         cmocka_unit_test(paints),

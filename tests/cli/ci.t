@@ -1,4 +1,4 @@
-# ci.t - the files that CI services read: the hook, the problem matcher.
+# ci.t - the files that CI services read: action, hook, problem matcher.
 . "${0%/*}/lib.sh"
 
 golden=$top/tests/cli/golden
@@ -19,6 +19,65 @@ for hook in yaml.safe_load(open(sys.argv[1])):
         "$hook")" 'id name entry language' 'it has what pre-commit asks for'
 else
     skip 'it has what pre-commit asks for' 'no python3 with yaml'
+fi
+
+# And pre-commit itself, from a repository with the hook and nothing else.
+if command -v pre-commit >/dev/null && command -v git >/dev/null; then
+    mkdir -p hooks team/replies bin
+    cp "$hook" hooks
+    cp draft.txt team/replies/a.txt
+    cp draft.txt team/outside.txt
+    cp rules.yml team
+    printf 'rules: [rules.yml]\n' >team/.replylint.yml
+    ln -s "$REPLYLINT" bin/replylint
+    for repo in hooks team; do
+        (
+            cd $repo
+            git init -q && git add . &&
+                git -c user.name=a -c user.email=a@example.com commit -qm a
+        )
+    done
+    run sh -c 'cd team && PATH=$1/bin:$PATH PRE_COMMIT_HOME=$1/cache \
+        pre-commit try-repo ../hooks replylint --all-files' sh "$work"
+    is_status 1 'pre-commit runs the hook'
+    has_output 'replies/a.txt:1:' 'on replies'
+    lacks_output 'outside.txt' 'and on nothing else'
+else
+    skip 'pre-commit runs the hook' 'no pre-commit'
+fi
+
+# The action: inputs become arguments, and nothing in them is run.
+action=$top/action.yml
+is "$(sed -n '/^inputs:/,/^runs:/s/^  \([a-z-]*\):.*/\1/p' "$action")" \
+    "$(sed -n 's/.*{{ inputs\.\(.*\) }}.*/\1/p' "$action")" \
+    'the action hands over every input'
+printf '#!/bin/sh\nfor arg; do printf "<%%s>" "$arg"; done\n' >show
+chmod +x show
+run env REPLYLINT="$work/show" sh "$top/.ci/action"
+is "$(cat out)" '<check><--><.>' 'it lints the working folder'
+run env REPLYLINT="$work/show" INPUT_FORMAT='github sarif:out.sarif' \
+    INPUT_FAIL_ON=never INPUT_BASELINE='known ones.json' \
+    INPUT_ARGS='--preset=zendesk
+ --channel `touch x`' INPUT_PATHS='a b
+$(touch x)/*' sh "$top/.ci/action"
+is "$(cat out)" "<check><--format=github><--format=sarif:out.sarif>\
+<--fail-on=never><--baseline=known ones.json>\
+<--preset=zendesk><--channel><\`touch><x\`><--><a b><\$(touch x)/*>" \
+    'or what it is told'
+ok 'nothing of which is run' test ! -e x
+run env REPLYLINT="$REPLYLINT" INPUT_PATHS=draft.txt INPUT_FORMAT=github \
+    INPUT_ARGS='--no-config --no-builtin --rules rules.yml' sh "$top/.ci/action"
+is_status 1 'its step fails when the command does'
+has_output '::error file=draft.txt,line=1,' 'with annotations'
+ok 'make knows what it builds' make -n -C "$top" build/replylint
+if npm_packages ci @action-validator/core@0.6.0 @action-validator/cli@0.6.0; then
+    validator=$npm/node_modules/@action-validator/cli/cli.mjs
+    ok 'it fits the schema of actions' node "$validator" "$action"
+    sed 's/using:/use:/' "$action" >action.yml
+    run node "$validator" action.yml
+    is_status 1 'which refuses others'
+else
+    skip 'it fits the schema of actions' 'npm could not install a validator'
 fi
 
 # The matcher over the lines of gcc, as a runner goes over a log.

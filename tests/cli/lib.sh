@@ -12,6 +12,8 @@
 #     skip 'what it shows' 'reason'         one test that cannot run
 #     skip_all 'reason'                     none of the file can; first of all
 #     plan 5                                optional: this many tests, no fewer
+#     npm_packages NAME PACKAGE…            they are in $npm; fails, when they
+#                                           cannot be had
 #
 # Each file runs in $work, an empty folder that goes away at the end, with no
 # configuration in sight.  $top is the root of the sources.  Further files
@@ -98,6 +100,26 @@ is()
     else
         fail "$3"
         printf 'got:\n%s\nexpected:\n%s\n' "$1" "$2" | sed 's/^/# /' >&2
+    fi
+}
+
+# Packages stay in build/, a folder for each NAME, so that they come once.
+npm_packages()
+{
+    npm=$top/build/npm-$1
+    shift
+    [ ! -e "$npm/ready" ] || return 0
+    command -v npm >/dev/null && command -v node >/dev/null || return 1
+    mkdir -p "$npm.$$"
+    if (cd "$npm.$$" && timeout 120 npm install --prefix . --no-audit \
+        --no-fund --ignore-scripts --fetch-retries=0 "$@") \
+        >"$work/npm.log" 2>&1; then
+        : >"$npm.$$/ready"
+        rm -rf "$npm"
+        mv "$npm.$$" "$npm"
+    else
+        rm -rf "$npm.$$"
+        return 1
     fi
 }
 

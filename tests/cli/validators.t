@@ -2,14 +2,13 @@
 #
 # The schemas of schema/ are ours, from the contracts of the services.  SARIF is
 # judged by its own tool and schema, and that tool also counts our columns and
-# fingerprints again.  Packages of npm are kept in build/npm; where they cannot
-# be had, what needs them is skipped.
+# fingerprints again.  Where packages of npm cannot be had, what needs them is
+# skipped.
 . "${0%/*}/lib.sh"
 
 schema=$top/tests/cli/schema
-npm=$top/build/npm
-tool=$npm/node_modules/@microsoft/sarif-multitool-linux
-packages='ajv@8.17.1 @microsoft/sarif-multitool-linux@5.7.0'
+multitool=@microsoft/sarif-multitool-linux
+tool=
 
 # Drafts with what formats stumble over: wide signs, a byte order mark, all line
 # breaks, signs with a meaning in JSON, XML, URLs and CI logs.
@@ -91,21 +90,9 @@ for format in json sarif gitlab rdjson checkstyle junit github gcc text; do
 done
 
 # ------------------------------------------------------------------ JSON
-command -v npm >/dev/null && command -v node >/dev/null &&
-    [ ! -e "$npm/ready" ] && {
-    mkdir -p "$npm.$$"
-    if (cd "$npm.$$" && timeout 120 npm install --prefix . --no-audit \
-        --no-fund --ignore-scripts --fetch-retries=0 $packages) \
-        >npm.log 2>&1; then
-        chmod +x "$npm.$$"/node_modules/@microsoft/*/Sarif.Multitool
-        : >"$npm.$$/ready"
-        rm -rf "$npm"
-        mv "$npm.$$" "$npm"
-    else
-        rm -rf "$npm.$$"
-    fi
-}
-if [ -e "$npm/ready" ]; then
+if npm_packages validators ajv@8.17.1 "$multitool@5.7.0"; then
+    tool=$npm/node_modules/$multitool
+    chmod +x "$tool/Sarif.Multitool"
     NODE_PATH=$npm/node_modules
     export NODE_PATH
     for which in all none; do
@@ -125,7 +112,7 @@ fi
 # ----------------------------------------------------------------- SARIF
 # The tool needs no ICU, says all with status 0, and reads files by full URL
 # only.
-if [ ! -e "$npm/ready" ] || [ "$(uname -m)" != x86_64 ]; then
+if [ -z "$tool" ] || [ "$(uname -m)" != x86_64 ]; then
     skip 'sarif: its own tool has nothing against it' 'it could not be installed'
     skip 'sarif: columns and fingerprints are what its tool counts' \
         'it could not be installed'

@@ -56,6 +56,14 @@ uint32_t image_put_set(struct image_writer *w, const struct word_set *set);
 rlint_str image_writer_key(struct image_writer *w, rlint_str fold);
 uint32_t image_put_word(struct image_writer *w, rlint_str fold);
 
+/* set.c: adds a word or a token, adds another set, and writes a set: its
+ * number.  Equal sets are one. */
+void word_set_add(struct image_writer *w, struct word_set *set,
+                  const struct phrase *p);
+void word_set_join(struct image_writer *w, struct word_set *to,
+                   const struct word_set *from);
+uint32_t word_set_put(struct image_writer *w, struct word_set *set);
+
 /* Lines of phrases; `asked`: they are looked for only when asked for. */
 struct image_range image_put_lines(struct image_writer *w,
                                    const struct phrase_lines *lines,

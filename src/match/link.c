@@ -1,143 +1,5 @@
-/* link.c - phrases into the image: programs, sets, anchors. */
+/* link.c - phrases into the image: programs, anchors, lines. */
 #include "match/build.h"
-
-#include "base/sort.h"
-#include "base/utf8.h"
-
-/* ---------------------------------------------------------------- sets */
-
-static uint32_t put_prefix(struct image_writer *w, rlint_str fold)
-{
-    fold = image_writer_key(w, fold);
-    uint32_t known = map_get(&w->prefixes, fold);
-    if (known != MAP_NONE)
-        return known;
-    struct image_prefix p = {.text = image_put_text(w, fold),
-                             .len = (uint32_t)fold.len,
-                             .next = IMAGE_NONE};
-    uint32_t number = image_put(w, IMAGE_PREFIX, &p);
-    w->failed |= map_add(w->arena, &w->prefixes, fold, number) == MAP_NONE;
-    return number;
-}
-
-static void set_add(struct image_writer *w, struct word_set *set,
-                    const struct phrase *p)
-{
-    if (p->kind == PHRASE_TOKEN) {
-        set->pseudo |= 1u << (WORD_TOKEN_KINDS + p->number);
-        return;
-    }
-    for (uint32_t i = 0; i < p->form_count; i++) {
-        const struct form *f = &p->form[i];
-        uint32_t *slot = f->prefix ? vec_push(w->arena, &set->prefix)
-                                   : vec_push(w->arena, &set->word);
-        if (!slot) {
-            w->failed = true;
-            return;
-        }
-        *slot = f->prefix ? put_prefix(w, f->fold) : image_put_word(w, f->fold);
-    }
-}
-
-static int compare_numbers(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return x < y ? -1 : x > y;
-}
-
-/* Sorted and without repetition. */
-static uint32_t tidy(uint32_t *item, uint32_t count)
-{
-    uint32_t kept = 0;
-    if (count)
-        sort_items(item, count, sizeof *item, compare_numbers);
-    for (uint32_t i = 0; i < count; i++)
-        if (kept == 0 || item[kept - 1] != item[i])
-            item[kept++] = item[i];
-    return kept;
-}
-
-/* How often a word may be expected: short ones are common.  The figure is
- * relative; the rarest mandatory place of a phrase becomes its anchor. */
-static uint32_t word_cost(rlint_str fold, bool prefix)
-{
-    static const uint16_t by_letters[] = {4096, 4096, 1024, 256, 96,
-                                          48,   24,   12,   8};
-    size_t letters = 0;
-    for (size_t i = 0; i < fold.len; letters++)
-        utf8_next(fold.ptr, &i);
-    uint32_t cost = by_letters[letters > 8 ? 8 : letters];
-    return prefix ? cost * 4 : cost;
-}
-
-#define COST_TOKEN 64u /* an opaque token */
-
-static void put_member(struct image_writer *w, uint32_t id, uint32_t set)
-{
-    struct image_pair *pair = vec_push(w->arena, &w->member);
-    if (pair)
-        *pair = (struct image_pair){id, set};
-    w->failed |= !pair;
-}
-
-static rlint_str text_of(const struct image_writer *w, uint32_t offset,
-                         uint32_t len)
-{
-    return (rlint_str){w->section[IMAGE_TEXT].ptr + offset, len};
-}
-
-/* A set that is not known yet. */
-static uint32_t put_new_set(struct image_writer *w, struct word_set *set)
-{
-    uint32_t number = (uint32_t)w->set.count;
-    for (uint32_t i = 0; i < set->word.count && !w->failed; i++) {
-        const struct image_word *word =
-            image_slot(w, IMAGE_WORD, set->word.item[i]);
-        set->cost += word_cost(text_of(w, word->text, word->len), false);
-        put_member(w, set->word.item[i], number);
-    }
-    for (uint32_t i = 0; i < set->prefix.count && !w->failed; i++) {
-        const struct image_prefix *prefix =
-            image_slot(w, IMAGE_PREFIX, set->prefix.item[i]);
-        set->cost += word_cost(text_of(w, prefix->text, prefix->len), true);
-        put_member(w, PAIR_PREFIX | set->prefix.item[i], number);
-    }
-    for (uint32_t i = 0; i < WORD_PSEUDO; i++)
-        if (set->pseudo >> i & 1) {
-            set->cost += i < WORD_CLASSES ? COST_TOKEN : COST_CLASS;
-            put_member(w, i, number);
-        }
-    return image_put_set(w, set);
-}
-
-/* Equal sets are one set. */
-static uint32_t put_set(struct image_writer *w, struct word_set *set)
-{
-    set->word.count = tidy(set->word.item, set->word.count);
-    set->prefix.count = tidy(set->prefix.item, set->prefix.count);
-    uint32_t head[3] = {set->word.count, set->prefix.count, set->pseudo};
-    size_t len =
-        sizeof head + (set->word.count + set->prefix.count) * sizeof(uint32_t);
-    char *key = arena_raw(w->arena, len, 1);
-    if (!key) {
-        w->failed = true;
-        return 0;
-    }
-    memcpy(key, head, sizeof head);
-    if (set->word.item)
-        memcpy(key + sizeof head, set->word.item,
-               set->word.count * sizeof(uint32_t));
-    if (set->prefix.item)
-        memcpy(key + sizeof head + set->word.count * sizeof(uint32_t),
-               set->prefix.item, set->prefix.count * sizeof(uint32_t));
-    uint32_t known = map_get(&w->sets, (rlint_str){key, len});
-    if (known != MAP_NONE)
-        return known;
-    uint32_t number = put_new_set(w, set);
-    w->failed |=
-        map_add(w->arena, &w->sets, (rlint_str){key, len}, number) == MAP_NONE;
-    return number;
-}
 
 /* ------------------------------------------------------------- programs */
 
@@ -183,23 +45,6 @@ enum head {
     HEAD_UNKNOWN /* with anything */
 };
 
-static void add_all(struct image_writer *w, struct word_set *to,
-                    const struct word_set *from)
-{
-    for (uint32_t i = 0; i < from->word.count; i++) {
-        uint32_t *slot = vec_push(w->arena, &to->word);
-        if (slot)
-            *slot = from->word.item[i];
-    }
-    for (uint32_t i = 0; i < from->prefix.count; i++) {
-        uint32_t *slot = vec_push(w->arena, &to->prefix);
-        if (slot)
-            *slot = from->prefix.item[i];
-    }
-    to->pseudo |= from->pseudo;
-    w->failed |= w->arena->failed;
-}
-
 /* Adds the words that may stand first in the ops [beg, end). */
 static enum head collect_head(struct image_writer *w, uint32_t beg,
                               uint32_t end, struct word_set *ret)
@@ -216,7 +61,7 @@ static enum head collect_head(struct image_writer *w, uint32_t beg,
         case OP_HEAD:
             if (OP_ARG(op) == SET_ALWAYS)
                 return HEAD_UNKNOWN;
-            add_all(w, ret, &w->set.item[OP_ARG(op)]);
+            word_set_join(w, ret, &w->set.item[OP_ARG(op)]);
             return HEAD_WORD;
         case OP_SIGN: /* it takes no word */
             break;
@@ -240,7 +85,7 @@ static void put_head(struct image_writer *w, uint32_t at)
          i = op_after(w, i))
         if (collect_head(w, i + 1, op_after(w, i), &set) != HEAD_WORD)
             return;
-    uint32_t number = w->failed ? 0 : put_set(w, &set);
+    uint32_t number = w->failed ? 0 : word_set_put(w, &set);
     if (!w->failed)
         *(uint32_t *)image_slot(w, IMAGE_OP, at + 1) = OP_MAKE(OP_HEAD, number);
 }
@@ -271,7 +116,7 @@ static void collect_single(struct image_writer *w, const struct phrase *alt,
     for (const struct phrase *c = alt->child; c; c = c->next) {
         const struct phrase *p = unwrap(c);
         if (p->kind == PHRASE_WORD || p->kind == PHRASE_TOKEN)
-            set_add(w, set, p);
+            word_set_add(w, set, p);
         else if (p->kind == PHRASE_ALT)
             collect_single(w, p, set, others);
         else
@@ -300,7 +145,7 @@ static void put_alt(struct image_writer *w, const struct phrase *p,
     collect_single(w, p, &set, &others);
     bool any = set.word.count || set.prefix.count || set.pseudo;
     if (!others) {
-        put_op(w, OP_SET, put_set(w, &set));
+        put_op(w, OP_SET, word_set_put(w, &set));
         return;
     }
     uint32_t at = op_here(w);
@@ -308,7 +153,7 @@ static void put_alt(struct image_writer *w, const struct phrase *p,
     put_op(w, OP_HEAD, SET_ALWAYS);
     if (any) {
         put_op(w, OP_BRANCH, 1);
-        put_op(w, OP_SET, put_set(w, &set));
+        put_op(w, OP_SET, word_set_put(w, &set));
     }
     put_others(w, p, part);
     close_op(w, at);
@@ -330,8 +175,8 @@ static void put_phrase(struct image_writer *w, const struct phrase *p,
     switch (p->kind) {
     case PHRASE_WORD:
     case PHRASE_TOKEN:
-        set_add(w, &set, p);
-        put_op(w, OP_SET, put_set(w, &set));
+        word_set_add(w, &set, p);
+        put_op(w, OP_SET, word_set_put(w, &set));
         break;
     case PHRASE_CLASS:
         put_op(w, OP_CLASS, p->number);
@@ -475,19 +320,25 @@ static const struct phrase *find_mark(const struct phrase *p)
     return c;
 }
 
+/* Ends what began at part->op.beg; without {…} all of it is underlined. */
+static void close_part(struct image_writer *w, struct image_part *part)
+{
+    part->op.count = op_here(w) - part->op.beg;
+    if (!part->mark_end) {
+        part->mark_beg = part->op.beg;
+        part->mark_end = part->op.beg + part->op.count;
+    }
+    image_put(w, IMAGE_PART, part);
+}
+
 static void put_part(struct image_writer *w, const struct phrase *p)
 {
     struct image_part part = {.op = {op_here(w), 0}};
-    const struct phrase *mark = find_mark(p);
+    const struct phrase *edge = find_mark(p) ? find_mark(p) : p;
     put_phrase(w, p, &part);
-    part.op.count = op_here(w) - part.op.beg;
-    if (!mark) {
-        part.mark_beg = part.op.beg;
-        part.mark_end = part.op.beg + part.op.count;
-    }
-    part.lead = edge_sign(mark ? mark : p, false);
-    part.trail = edge_sign(mark ? mark : p, true);
-    image_put(w, IMAGE_PART, &part);
+    part.lead = edge_sign(edge, false);
+    part.trail = edge_sign(edge, true);
+    close_part(w, &part);
 }
 
 /* `a | b` becomes lines of text; `-` deletes. */
@@ -508,32 +359,102 @@ static uint32_t put_replacement(struct image_writer *w, rlint_str text)
     return offset;
 }
 
+static uint32_t here(const struct image_writer *w, enum image_section section)
+{
+    return (uint32_t)(w->section[section].len / image_element[section]);
+}
+
+/* A line whose parts are written from `part` on. */
+static void put_line(struct image_writer *w, struct image_line line,
+                     uint32_t part)
+{
+    line.part = (struct image_range){part, here(w, IMAGE_PART) - part};
+    uint32_t number = image_put(w, IMAGE_LINE, &line);
+    if (!w->failed)
+        anchor_line(w, line.part, number);
+}
+
+/* Does it take a word, however it is read? */
+static bool takes_word(const struct phrase *p)
+{
+    bool any = false, all = true;
+    for (const struct phrase *c = p->child; c; c = c->next) {
+        bool takes = takes_word(c);
+        any |= takes;
+        all &= takes;
+    }
+    if (p->kind == PHRASE_ALT)
+        return all;
+    if (p->kind == PHRASE_SEQ || p->kind == PHRASE_MARK)
+        return any;
+    return p->kind != PHRASE_OPT && p->kind != PHRASE_GAP &&
+           p->kind != PHRASE_SIGN;
+}
+
+/* Every alternative of several words as a line of its own.  Of an alternative
+ * the span has no signs at its edge. */
+static void put_branch_lines(struct image_writer *w,
+                             const struct image_line *line,
+                             const struct phrase *alt)
+{
+    for (const struct phrase *c = alt->child; c; c = c->next) {
+        const struct phrase *p = unwrap(c);
+        uint32_t beg = here(w, IMAGE_PART);
+        struct image_part part = {.op = {op_here(w), 0}};
+        if (p->kind == PHRASE_ALT) {
+            put_branch_lines(w, line, p);
+        } else if (p->kind != PHRASE_WORD && p->kind != PHRASE_TOKEN) {
+            put_phrase(w, p, &part);
+            close_part(w, &part);
+            put_line(w, *line, beg);
+        }
+    }
+}
+
+/* A list, or another alternative that is all there is in a line, {…} or not:
+ * those of one word are one set, each of the others waits for its own anchor.
+ */
+static bool put_split(struct image_writer *w, const struct image_line *line,
+                      const struct phrase *p)
+{
+    struct word_set set = {.pseudo = 0};
+    struct image_part part = {.op = {op_here(w), 0}};
+    uint32_t beg = here(w, IMAGE_PART), others = 0;
+    p = unwrap(p);
+    if (p->kind == PHRASE_MARK && !p->child->next)
+        p = unwrap(p->child);
+    if (p->kind != PHRASE_ALT || !takes_word(p))
+        return false;
+    collect_single(w, p, &set, &others);
+    if (set.word.count || set.prefix.count || set.pseudo) {
+        put_op(w, OP_SET, word_set_put(w, &set));
+        close_part(w, &part);
+        put_line(w, *line, beg);
+    }
+    put_branch_lines(w, line, p);
+    return true;
+}
+
 struct image_range image_put_lines(struct image_writer *w,
                                    const struct phrase_lines *lines,
                                    uint32_t rule, bool asked)
 {
-    struct image_range range = {
-        (uint32_t)(w->section[IMAGE_LINE].len / sizeof(struct image_line)),
-        lines->line.count};
+    uint32_t first = here(w, IMAGE_LINE);
     for (uint32_t i = 0; i < lines->line.count; i++) {
         const struct phrase_line *from = &lines->line.item[i];
+        uint32_t beg = here(w, IMAGE_PART);
         struct image_line line = {
-            .rule = rule,
-            .part = {(uint32_t)(w->section[IMAGE_PART].len /
-                                sizeof(struct image_part)),
-                     from->part_count},
-            .flags = from->flags | (asked ? LINE_ASKED : 0),
-        };
+            .rule = rule, .flags = from->flags | (asked ? LINE_ASKED : 0)};
         if (from->part_count > 1 && !find_mark(from->part[0]) &&
             find_mark(from->part[1]))
             line.flags |= LINE_SECOND;
         if (from->replacement.ptr)
             line.replacement = put_replacement(w, from->replacement);
+        if (from->part_count == 1 && put_split(w, &line, from->part[0]))
+            continue;
         for (uint32_t k = 0; k < from->part_count; k++)
             put_part(w, from->part[k]);
-        uint32_t number = image_put(w, IMAGE_LINE, &line);
-        if (!w->failed)
-            anchor_line(w, line.part, number);
+        put_line(w, line, beg);
     }
-    return range;
+    return (struct image_range){first, here(w, IMAGE_LINE) - first};
 }

@@ -234,7 +234,8 @@ struct reach program_run(const struct scan *s, struct image_range ops,
 
 bool program_may(const struct scan *s, struct image_range ops)
 {
-    struct mask left = s->window->all; /* behind the places taken so far */
+    const struct window *w = s->window;
+    struct mask left = w->all; /* behind the places taken so far */
     for (uint32_t i = 0; i < ops.count; i++) {
         uint32_t op = op_at(s, ops.beg + i);
         uint32_t set = set_of(s, ops.beg + i);
@@ -242,10 +243,10 @@ bool program_may(const struct scan *s, struct image_range ops)
             i += OP_ARG(op);
         if (set == SET_ALWAYS)
             continue;
-        struct mask at = mask_and(window_at(s->window, set), left);
+        struct mask at = mask_and(window_at(w, set), left);
         if (!mask_any(at))
             return false;
-        left = mask_without(left, mask_below(mask_first(at) + 1));
+        left = mask_onward(mask_without(mask_next(at), w->ends), w->ends);
     }
     return true;
 }

@@ -23,7 +23,6 @@ bool scan_open(struct scan *s, const struct image *image,
                        .window = &memory->window[which],
                        .word = arena_raw(arena, n + 1, sizeof *s->word),
                        .lang = (uint8_t)lang_of(str_of(image->lang)),
-                       .edged = IMAGE_NONE,
                        .match_beg = IMAGE_NONE,
                        .match_end = IMAGE_NONE};
     if (!s->word || !window_init(s->window, image, memory->keep))
@@ -78,29 +77,6 @@ static bool pop_last(struct ends *r, uint32_t beg, uint32_t *end)
     return had;
 }
 
-/* May it stand before what begins a sentence? */
-static bool is_passed(const struct token *t)
-{
-    return t->kind == TOKEN_EMOJI || t->kind == TOKEN_HANDLE ||
-           (t->flags & TOKEN_LIST_MARK);
-}
-
-/* How far into the sentence it still begins, and from where on it ends. */
-static void find_edges(struct scan *s, uint32_t n)
-{
-    const struct sentence *in = &s->reading->sentence.item[n];
-    const struct token *t = s->reading->token.item;
-    if (s->edged == n)
-        return;
-    s->edged = n;
-    s->begin = in->beg;
-    s->end = in->end;
-    while (s->begin < in->end && is_passed(&t[s->begin]))
-        s->begin++;
-    while (s->end > in->beg && t[s->end - 1].kind == TOKEN_EMOJI)
-        s->end--;
-}
-
 /* The token behind the quotation that token `i` lies in, or `i`. */
 static uint32_t behind_quote(const struct reading *r, uint32_t i, uint32_t *q)
 {
@@ -145,41 +121,33 @@ static bool find_opening(struct scan *s)
     return true;
 }
 
-/* No words before it in the sentence (LINE_BEGIN), or in the reply. */
-static bool begins(struct scan *s, uint32_t n, uint32_t token, uint32_t flags)
+/* Places of the window where the reply begins. */
+static struct mask opening_places(struct scan *s)
 {
-    if (flags & LINE_REPLY)
-        return find_opening(s) && (s->opens[token] & OPENS);
-    find_edges(s, n);
-    return token <= s->begin;
-}
-
-static bool ends(struct scan *s, uint32_t n, uint32_t token)
-{
-    find_edges(s, n);
-    return token >= s->end;
-}
-
-static void add_hit(struct scan *s, uint32_t n, uint32_t beg, struct ends all,
-                    uint32_t flags, struct part_hits *ret)
-{
-    struct part_hit hit = {beg, {0, false}, UINT32_MAX};
-    uint32_t end;
-    while (pop_last(&all, beg, &end)) {
-        if ((flags & LINE_END) && !ends(s, n, end))
-            continue;
-        if (end == beg)
-            hit.ends.none = true;
-        else
-            hit.ends.bits |= UINT64_C(1) << (end - beg - 1);
-        hit.near = end;
+    const struct window *w = s->window;
+    struct mask ret = {0, 0};
+    for (uint32_t n = w->first; n < w->last && find_opening(s); n++) {
+        const struct sentence *in = &s->reading->sentence.item[n];
+        for (uint32_t i = in->beg; i <= in->end; i++)
+            if (s->opens[i] & OPENS)
+                ret = mask_or(ret, mask_one(window_place(w, n, i)));
     }
-    if (hit.near == UINT32_MAX)
+    return ret;
+}
+
+static void add_hit(struct scan *s, uint32_t beg, struct ends all,
+                    struct part_hits *ret)
+{
+    struct part_hit *slot;
+    if (!all.bits && !all.none)
         return;
-    struct part_hit *slot = vec_push(s->arena, &ret->at);
-    if (slot)
-        *slot = hit;
+    slot = vec_push(s->arena, &ret->at);
     s->failed |= !slot;
+    if (!slot)
+        return;
+    *slot = (struct part_hit){beg, all, beg};
+    if (!all.none)
+        slot->near += 1 + (uint32_t)__builtin_ctzll(all.bits);
 }
 
 static struct reach run_from(const struct scan *s, struct image_range ops,
@@ -195,23 +163,33 @@ static struct mask sentence_places(const struct scan *s, uint32_t n)
                         mask_below(window_place(s->window, n, in->beg)));
 }
 
-/* A part of a line in the window: where it may begin, and what it reaches from
- * all these places together. */
+/* A part of a line in the window: where it may begin and end, and what it
+ * reaches from all these places together. */
 struct part_run {
     const struct image_part *part;
     struct mask starts;
+    struct mask stops;
     struct reach ends;
 };
 
+static struct reach reach_within(struct reach r, struct mask places)
+{
+    return (struct reach){mask_and(r.bits, places), mask_and(r.fresh, places)};
+}
+
+static bool reach_any(struct reach r)
+{
+    return mask_any(mask_or(r.bits, r.fresh));
+}
+
 /* Sentence `n` stands in the window. */
 static void find_part(struct scan *s, const struct part_run *run, uint32_t n,
-                      uint32_t flags, struct part_hits *ret)
+                      struct part_hits *ret)
 {
     struct mask here = sentence_places(s, n);
     struct mask starts = mask_and(run->starts, here);
-    struct reach all = {mask_and(run->ends.bits, here),
-                        mask_and(run->ends.fresh, here)};
-    if (!mask_any(mask_or(all.bits, all.fresh)))
+    struct reach all = reach_within(run->ends, here);
+    if (!reach_any(all))
         return;
     while (mask_any(starts)) {
         uint32_t place = mask_first(starts);
@@ -219,10 +197,10 @@ static void find_part(struct scan *s, const struct part_run *run, uint32_t n,
         struct mask one = mask_one(place);
         bool alone = !mask_any(mask_without(mask_and(run->starts, here), one));
         starts = mask_without(starts, one);
-        if ((flags & (LINE_BEGIN | LINE_REPLY)) && !begins(s, n, beg, flags))
-            continue;
-        struct reach r = alone ? all : run_from(s, run->part->op, one);
-        add_hit(s, n, beg, ends_of(r, place), flags, ret);
+        struct reach r =
+            alone ? all
+                  : reach_within(run_from(s, run->part->op, one), run->stops);
+        add_hit(s, beg, ends_of(r, place), ret);
     }
 }
 
@@ -398,12 +376,7 @@ static void line_in(struct scan *s, uint32_t number, uint32_t n,
     struct part_hits hits[LINE_PARTS] = {0};
     uint32_t main = line->flags & LINE_SECOND ? 1 : 0;
     for (uint32_t i = 0; i < line->part.count; i++) {
-        uint32_t flags = line->flags;
-        if (i > 0)
-            flags &= ~(uint32_t)(LINE_BEGIN | LINE_REPLY);
-        if (i + 1 < line->part.count)
-            flags &= ~(uint32_t)LINE_END;
-        find_part(s, &run[i], n, flags, &hits[i]);
+        find_part(s, &run[i], n, &hits[i]);
         if (!hits[i].at.count)
             return;
     }
@@ -431,7 +404,7 @@ static void line_in(struct scan *s, uint32_t number, uint32_t n,
 
 /* Runs both parts of a line over the whole window at once.  False: nowhere
  * does it match. */
-static bool line_reaches(const struct scan *s, const struct image_line *line,
+static bool line_reaches(struct scan *s, const struct image_line *line,
                          struct part_run run[LINE_PARTS])
 {
     for (uint32_t i = 0; i < line->part.count; i++) {
@@ -442,8 +415,18 @@ static bool line_reaches(const struct scan *s, const struct image_line *line,
     }
     for (uint32_t i = 0; i < line->part.count; i++) {
         run[i].starts = program_starts(s, run[i].part->op);
-        run[i].ends = run_from(s, run[i].part->op, run[i].starts);
-        if (!mask_any(mask_or(run[i].ends.bits, run[i].ends.fresh)))
+        run[i].stops = s->window->all;
+        if (i == 0 && (line->flags & LINE_BEGIN))
+            run[i].starts = mask_and(run[i].starts, s->window->heads);
+        if (i == 0 && (line->flags & LINE_REPLY))
+            run[i].starts = mask_and(run[i].starts, opening_places(s));
+        if (i + 1 == line->part.count && (line->flags & LINE_END))
+            run[i].stops = s->window->tails;
+        if (!mask_any(run[i].starts))
+            return false;
+        run[i].ends = reach_within(run_from(s, run[i].part->op, run[i].starts),
+                                   run[i].stops);
+        if (!reach_any(run[i].ends))
             return false;
     }
     return true;

@@ -42,9 +42,6 @@ struct scan {
     uint32_t *word; /* by token: its number in the image, or IMAGE_NONE */
     uint8_t lang;   /* sentences of other languages are passed over */
     bool failed;
-    uint32_t edged;     /* sentence whose edges are known, or IMAGE_NONE */
-    uint32_t begin;     /* it begins up to this token */
-    uint32_t end;       /* and ends from this place on */
     uint8_t *opens;     /* by token: the reply begins there; NULL: not asked */
     uint32_t match_beg; /* what <match> means; IMAGE_NONE outside guards */
     uint32_t match_end;

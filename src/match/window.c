@@ -52,11 +52,10 @@ static void add_stems(const struct scan *s, const struct token *t,
 }
 
 static void add_token(const struct scan *s, uint32_t i, bool speaks,
-                      uint32_t place)
+                      struct mask one)
 {
     const struct token *t = &s->reading->token.item[i];
     struct window *w = s->window;
-    struct mask one = mask_one(place);
     w->tokens = mask_or(w->tokens, one);
     if (t->flags & TOKEN_GLUED)
         w->glued = mask_or(w->glued, one);
@@ -124,6 +123,31 @@ static void add_lines(const struct scan *s)
     }
 }
 
+/* Adds sentence `n`, whose first place is `place`; the place behind it. */
+static uint32_t add_sentence(const struct scan *s, uint32_t n, uint32_t place)
+{
+    const struct sentence *in = &s->reading->sentence.item[n];
+    struct window *w = s->window;
+    struct mask tail = {0, 0}, one;
+    bool speaks = scan_speaks(s, n), head = true;
+    for (uint32_t i = in->beg; i < in->end; i++, place++) {
+        const struct token *t = &s->reading->token.item[i];
+        one = mask_one(place);
+        if (head)
+            w->heads = mask_or(w->heads, one);
+        head = head && is_passed(t);
+        tail =
+            t->kind == TOKEN_EMOJI ? mask_or(tail, one) : (struct mask){0, 0};
+        add_token(s, i, speaks, one);
+    }
+    one = mask_one(place);
+    if (head)
+        w->heads = mask_or(w->heads, one);
+    w->tails = mask_or(w->tails, mask_or(tail, one));
+    w->ends = mask_or(w->ends, one);
+    return place + 1;
+}
+
 void window_open(struct scan *s, uint32_t n)
 {
     const struct reading *r = s->reading;
@@ -133,14 +157,12 @@ void window_open(struct scan *s, uint32_t n)
     w->base = end;
     w->count = 0;
     w->tokens = w->glued = w->polite = w->blank = (struct mask){0, 0};
+    w->ends = w->heads = w->tails = (struct mask){0, 0};
     for (; n < r->sentence.count; n++) {
         const struct sentence *in = &r->sentence.item[n];
-        bool speaks = scan_speaks(s, n);
         if (place + (in->end - in->beg) >= WINDOW_PLACES)
             break;
-        for (uint32_t i = in->beg; i < in->end; i++)
-            add_token(s, i, speaks, place++);
-        place++; /* behind the last token */
+        place = add_sentence(s, n, place);
         end = in->end;
     }
     w->last = n;

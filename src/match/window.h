@@ -92,6 +92,14 @@ static inline struct mask mask_close(struct mask m, struct mask over)
     return m;
 }
 
+/* From the lowest place of `m` in each sentence to the end of the sentence,
+ * which is a place of `ends`; `m` holds none of these. */
+static inline struct mask mask_onward(struct mask m, struct mask ends)
+{
+    struct mask r = {ends.lo - m.lo, ends.hi - m.hi - (ends.lo < m.lo)};
+    return mask_or(m, mask_without(r, ends));
+}
+
 /* A set that stands in the window. */
 struct present {
     struct mask at;
@@ -108,6 +116,9 @@ struct window {
     struct mask polite;
     struct mask blank; /* polite or emoji: uncounted in gaps */
     struct mask all;   /* every place */
+    struct mask ends;  /* the last place of each sentence */
+    struct mask heads; /* places before which no word of a sentence stands */
+    struct mask tails; /* places behind which none does */
 
     /* Sets that stand here, and lines one of whose anchors does.  What belongs
      * to a set is present[slot[set]], if that says so and is one of the first
@@ -118,6 +129,13 @@ struct window {
     uint32_t *line;
     uint32_t *line_slot;
 };
+
+/* May it stand before what begins a sentence? */
+static inline bool is_passed(const struct token *t)
+{
+    return t->kind == TOKEN_EMOJI || t->kind == TOKEN_HANDLE ||
+           (t->flags & TOKEN_LIST_MARK);
+}
 
 /* The place of a token, or of the end, of sentence `n` of the window. */
 static inline uint32_t window_place(const struct window *w, uint32_t n,

@@ -28,6 +28,9 @@ judged more "$top/tests/judge/ru_more.jsonl" -x blind,blind2
 # Held out: only the figures are looked at, never which replies they come from.
 judged blind "$top/tests/judge/ru_more.jsonl" -s blind
 
+# Read since: what was missed there became kinds of phrases.
+judged blind2 "$top/tests/judge/ru_more.jsonl" -s blind2
+
 # Real replies are not ours to hand on; where they lie beside the project, the
 # rules are judged on them, too.
 corpus=$top/../shared/corpora/ru_dev.jsonl

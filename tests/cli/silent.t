@@ -2,8 +2,8 @@
 # and faults that look like none (tests/good/must_ru.tsv).
 . "${0%/*}/lib.sh"
 
-# Each row names a family, a sentence, and, where it needs them, the client's
-# message and nick.
+# Each row names a family ("any": all of them), a sentence, and, where it needs
+# them, the client's message and nick.
 tab=$(printf '\t')
 
 # each FILE ASSERTION WORDS: the assertion holds for the family of every row.
@@ -25,7 +25,9 @@ each()
         shift 3
         run replylint "$@" draft
         rows=$((rows + 1))
-        "$assertion" "[$family/" "$family $words: $sentence"
+        mark="[$family/"
+        [ "$family" != any ] || mark=' ['
+        "$assertion" "$mark" "$family $words: $sentence"
         set -- "$file" "$assertion" "$words"
     done <"$top/tests/good/$1"
 }

@@ -13,15 +13,6 @@ bool judge_open(struct judge *judge, const struct args *args,
            choose_open(&judge->choose, args) && fixer_open(&judge->fixer, args);
 }
 
-static void error_tell(const char *name, const rlint_error *err)
-{
-    bool placed = err->status == RLINT_EUTF8 || err->status == RLINT_ESYNTAX;
-    if (placed)
-        complain_of(name, "byte %u: %s", err->span.beg, err->message);
-    else
-        complain_of(name, "%s", err->message);
-}
-
 static bool is_about(const char *line, const char *rule)
 {
     const char *at = strstr(line, rule);
@@ -232,7 +223,7 @@ static bool bytes_judge(struct judge *judge, const char *path)
     choose_end(&judge->choose);
     if (status == RLINT_OK)
         return well;
-    error_tell(name, &err);
+    complain_of(name, "%s", err.message);
     return false;
 }
 

@@ -11,14 +11,16 @@ lint()
 printf 'Оля, \377 вернули.\n' >broken.txt
 lint broken.txt good.txt
 is_status 2 'a draft that is not UTF-8'
-has_error 'broken.txt: byte 8: ' 'is refused with the byte'
+is_error 'broken.txt: reply: byte 8 is not UTF-8' \
+    'is refused with the byte, told once'
 has_output 'из 100' 'and the others are linted'
 # Overlong forms, surrogates, beyond Unicode, cut short.
 for bytes in '\300\257' '\355\240\200' '\364\220\200\200' '\320'; do
     printf "ab$bytes" >bytes.txt
     lint bytes.txt
     is_status 2 "bytes $bytes are not UTF-8"
-    has_error 'bytes.txt: byte 2: ' "bytes $bytes are told by their offset"
+    is_error 'bytes.txt: reply: byte 2 is not UTF-8' \
+        "bytes $bytes are told by their offset"
 done
 
 lint missing.txt good.txt

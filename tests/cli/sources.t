@@ -351,7 +351,7 @@ has_output '[own/word]' 'and the others are linted'
 printf '[{"body":"плохо \377"}]' >utf8.json
 lint utf8.json
 is_status 2 'a file that is not UTF-8'
-has_error 'utf8.json: byte 21: ' 'is refused with the byte'
+has_error 'utf8.json: file: byte 21 is not UTF-8' 'is refused with the byte'
 awk 'BEGIN { printf "["; for (i = 0; i < 1000001; i++) printf "1,"; print "1]" }' \
     >many.json
 lint many.json

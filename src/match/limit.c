@@ -1,7 +1,7 @@
 /* limit.c - the kind `limit`: not more than so many. */
 #include "match/kind.h"
 
-#include "base/utf8.h"
+#include "text/chars.h"
 
 enum unit {
     OF_CHARACTERS,
@@ -62,6 +62,14 @@ static bool limit_parse(struct kind_reader *r, const struct node *rule,
     return true;
 }
 
+/* Where is counted: sentences [beg, end), and the bytes from the first to the
+ * last of them. */
+struct part {
+    uint32_t beg;
+    uint32_t end;
+    rlint_span span;
+};
+
 /* What is counted, in the order of the text. */
 struct units {
     uint32_t max;
@@ -91,15 +99,27 @@ static void exclamations(rlint_str text, rlint_span part, struct units *u)
         add_unit(u, i, i + 1);
 }
 
+/* Past the letters, digits and underscores from `at` on. */
+static uint32_t hashtag_end(rlint_str text, size_t at)
+{
+    size_t end = at;
+    while (at < text.len) {
+        uint32_t point = utf8_next(text.ptr, &at);
+        if (char_kind(point) < CHAR_MARK && point != '_')
+            break;
+        end = at;
+    }
+    return (uint32_t)end;
+}
+
 static void hashtags(rlint_str text, rlint_span part, struct units *u)
 {
     for (uint32_t i = next_sign(text, part, part.beg, '#'); i < part.end;
          i = next_sign(text, part, i + 1, '#')) {
         bool starts = i == part.beg || strchr(" \t\r\n(", text.ptr[i - 1]);
-        bool word = i + 1 < part.end && !strchr(" \t\r\n#", text.ptr[i + 1]) &&
-                    !(text.ptr[i + 1] >= '0' && text.ptr[i + 1] <= '9');
-        if (starts && word)
-            add_unit(u, i, i + 1);
+        uint32_t end = hashtag_end(text, i + 1);
+        if (starts && end > i + 1 && !char_is_ascii_digit(text.ptr[i + 1]))
+            add_unit(u, i, end);
     }
 }
 
@@ -112,26 +132,45 @@ static void characters(rlint_str text, rlint_span part, struct units *u)
     }
 }
 
-static void tokens(const struct reading *r, rlint_span part, uint8_t kind,
-                   struct units *u)
+/* Tokens [beg, end) of a part. */
+struct token_range {
+    const struct token *beg;
+    const struct token *end;
+};
+
+static struct token_range tokens_of(const struct reading *r, struct part part)
 {
-    for (uint32_t i = 0; i < r->token.count; i++) {
-        const struct token *t = &r->token.item[i];
-        if (t->kind == kind && t->span.beg >= part.beg &&
-            t->span.end <= part.end)
-            add_unit(u, t->span.beg, t->span.end);
-    }
+    const struct sentence *in = r->sentence.item;
+    if (part.beg == part.end)
+        return (struct token_range){NULL, NULL};
+    return (struct token_range){r->token.item + in[part.beg].beg,
+                                r->token.item + in[part.end - 1].end};
 }
 
-static void matches_of(struct kind_run *run, rlint_span part, struct units *u)
+static void tokens(const struct reading *r, struct part part, uint8_t kind,
+                   struct units *u)
+{
+    struct token_range in = tokens_of(r, part);
+    for (const struct token *t = in.beg; t < in.end; t++)
+        if (t->kind == kind)
+            add_unit(u, t->span.beg, t->span.end);
+}
+
+static void sentences(const struct reading *r, struct part part,
+                      struct units *u)
+{
+    for (uint32_t i = part.beg; i < part.end; i++)
+        add_unit(u, r->sentence.item[i].span.beg, r->sentence.item[i].span.end);
+}
+
+static void matches_of(struct kind_run *run, struct part part, struct units *u)
 {
     struct scan *s = run->scan;
     struct image_range lines = run->rule->use[USE_COUNT];
     struct matches found = {{0}};
-    for (uint32_t n = 0; n < s->reading->sentence.count; n++) {
+    for (uint32_t n = part.beg; n < part.end; n++) {
         const struct sentence *in = &s->reading->sentence.item[n];
-        if (in->span.beg < part.beg || in->span.end > part.end ||
-            !scan_speaks(s, n))
+        if (!scan_speaks(s, n))
             continue;
         found.at.count = 0;
         scan_lines(s, lines, n, n + 1, &found);
@@ -149,15 +188,15 @@ static void matches_of(struct kind_run *run, rlint_span part, struct units *u)
     }
 }
 
-static void count_units(struct kind_run *run, uint32_t unit, rlint_span part,
+static void count_units(struct kind_run *run, uint32_t unit, struct part part,
                         struct units *u)
 {
     const struct reading *r = run->scan->reading;
     switch (unit) {
     case OF_CHARACTERS:
     case OF_PARAGRAPH_CHARACTERS:
-        if (part.end - part.beg > u->max) /* bytes are no fewer */
-            characters(r->text, part, u);
+        if (part.span.end - part.span.beg > u->max) /* bytes are no fewer */
+            characters(r->text, part.span, u);
         break;
     case OF_WORDS:
         tokens(r, part, TOKEN_WORD, u);
@@ -169,33 +208,42 @@ static void count_units(struct kind_run *run, uint32_t unit, rlint_span part,
         tokens(r, part, TOKEN_EMOJI, u);
         break;
     case OF_EXCLAMATIONS:
-        exclamations(r->text, part, u);
+        exclamations(r->text, part.span, u);
         break;
     case OF_HASHTAGS:
-        hashtags(r->text, part, u);
+        hashtags(r->text, part.span, u);
         break;
     case OF_MATCHES:
         matches_of(run, part, u);
         break;
-    default: /* sentences */
-        for (uint32_t i = 0; i < r->sentence.count; i++)
-            if (r->sentence.item[i].span.beg >= part.beg &&
-                r->sentence.item[i].span.end <= part.end)
-                add_unit(u, r->sentence.item[i].span.beg,
-                         r->sentence.item[i].span.end);
+    default:
+        sentences(r, part, u);
+    }
+}
+
+/* A finding, in the sentence of the part that it begins in. */
+static void add_hit(struct kind_run *run, struct part part, rlint_span span,
+                    uint32_t count, uint32_t max)
+{
+    const struct sentence *in = run->scan->reading->sentence.item;
+    uint32_t at = part.beg;
+    while (at + 1 < part.end && span.beg >= in[at + 1].span.beg)
+        at++;
+    struct match *m = kind_hit(run, at, span);
+    if (m) {
+        m->count = count;
+        m->max = max;
     }
 }
 
 /* Share of words written all in capitals; the span covers them. */
-static void capitals(struct kind_run *run, uint32_t max, rlint_span part)
+static void capitals(struct kind_run *run, uint32_t max, struct part part)
 {
-    const struct reading *r = run->scan->reading;
+    struct token_range in = tokens_of(run->scan->reading, part);
     uint32_t words = 0, caps = 0;
     rlint_span span = {0, 0};
-    for (uint32_t i = 0; i < r->token.count; i++) {
-        const struct token *t = &r->token.item[i];
-        if (t->kind != TOKEN_WORD || t->span.beg < part.beg ||
-            t->span.end > part.end)
+    for (const struct token *t = in.beg; t < in.end; t++) {
+        if (t->kind != TOKEN_WORD)
             continue;
         words++;
         if (!(t->flags & TOKEN_CAPS))
@@ -203,24 +251,11 @@ static void capitals(struct kind_run *run, uint32_t max, rlint_span part)
         span.beg = caps++ ? span.beg : t->span.beg;
         span.end = t->span.end;
     }
-    if (words && caps * 100 > max * words) {
-        struct match *m = kind_hit(run, 0, span);
-        if (m) {
-            m->count = caps * 100 / words;
-            m->max = max;
-        }
-    }
+    if (words && caps * 100 > max * words)
+        add_hit(run, part, span, caps * 100 / words, max);
 }
 
-static uint32_t sentence_at(const struct reading *r, uint32_t byte)
-{
-    for (uint32_t i = 0; i + 1 < r->sentence.count; i++)
-        if (byte < r->sentence.item[i + 1].span.beg)
-            return i;
-    return r->sentence.count ? r->sentence.count - 1 : 0;
-}
-
-static void check_part(struct kind_run *run, rlint_span part)
+static void check_part(struct kind_run *run, struct part part)
 {
     const struct image *m = run->scan->image;
     uint32_t unit = image_param(m, run->rule->param);
@@ -231,31 +266,27 @@ static void check_part(struct kind_run *run, rlint_span part)
         return;
     }
     count_units(run, unit, part, &u);
-    if (run->failed || u.count <= max)
-        return;
-    struct match *hit =
-        kind_hit(run, sentence_at(run->scan->reading, u.over.beg), u.over);
-    if (hit) {
-        hit->count = u.count;
-        hit->max = max;
-    }
+    if (!run->failed && u.count > max)
+        add_hit(run, part, u.over, u.count, max);
 }
 
 static void limit_run(struct kind_run *run)
 {
     const struct reading *r = run->scan->reading;
+    const struct sentence *in = r->sentence.item;
     uint32_t per = image_param(run->scan->image, run->rule->param + 2);
+    uint32_t all = r->sentence.count;
     if (per == PER_REPLY) {
-        check_part(run, (rlint_span){0, (uint32_t)r->text.len});
+        check_part(run, (struct part){0, all, {0, (uint32_t)r->text.len}});
         return;
     }
-    for (uint32_t i = 0; i < r->sentence.count; i++) {
-        rlint_span part = r->sentence.item[i].span;
-        while (per == PER_PARAGRAPH && i + 1 < r->sentence.count &&
-               r->sentence.item[i + 1].paragraph ==
-                   r->sentence.item[i].paragraph)
-            part.end = r->sentence.item[++i].span.end;
-        check_part(run, part);
+    for (uint32_t i = 0, next; i < all; i = next) {
+        next = i + 1;
+        while (per == PER_PARAGRAPH && next < all &&
+               in[next].paragraph == in[i].paragraph)
+            next++;
+        check_part(run, (struct part){
+                            i, next, {in[i].span.beg, in[next - 1].span.end}});
     }
 }
 

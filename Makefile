@@ -57,6 +57,7 @@ CLI := $(call objects,src/cli/*.c src/lsp/*.c)
 LIB := $(filter-out $(CLI),$(call objects,src/*/*.c))
 TEST := $(call objects,tests/unit/*.c)
 UNIT := $(TEST:.o=)
+BENCH := $(patsubst %.c,$(B)/%,$(wildcard tests/bench/*.c))
 FUZZ := $(patsubst tests/fuzz/%.c,$(B)/tests/fuzz/%,$(wildcard tests/fuzz/*.c))
 LANGS := $(sort $(foreach f,$(wildcard rules/*/*.yml),\
     $(word 2,$(subst /, ,$f))))
@@ -160,9 +161,10 @@ $(B)/cli.a: $(CLI)
 $(FUZZ): %: %.o $(B)/cli.a $(LIB) $(TABLE)
 	$(call say,LD)$(LINK) -fsanitize=fuzzer -o $@ $^ $(COMMAND_LIBS)
 
-$(B)/tests/bench/pair: tests/bench/pair.c $(B)/flags
+$(BENCH): private OUR_MORE = -D_DEFAULT_SOURCE
+$(BENCH): $(B)/%: %.c $(B)/flags
 	@mkdir -p $(@D)
-	$(call say,CC)$(COMPILE) -o $@ $<
+	$(call say,CC)$(COMPILE) $(OUR_LDFLAGS) $(LDFLAGS) -o $@ $< $(SHARED_LIBS)
 
 # ------------------------------------------------------------- demo and tests
 
@@ -183,8 +185,11 @@ PROVE = BUILD='$(CURDIR)/$(B)' CC='$(CC)' CXX='$(CXX)' \
     --directives -j $(JOBS) -e tests/run
 CASES := $(UNIT) $(wildcard tests/cli/*.t)
 
-check-ready: all $(UNIT)
-	@$(PROVE) $(HOUSE) $(CASES)
+# What a run may cost is asked of the ordinary build only.
+GATES := $(wildcard tests/bench/*.t)
+
+check-ready: all $(UNIT) $(BENCH)
+	@$(PROVE) $(GATES) $(HOUSE) $(CASES)
 
 tests: $(B)/replylint $(UNIT)
 	@$(PROVE) $(CASES)
@@ -244,7 +249,7 @@ coverage-summary:
 	            100 * reached / all, all, min; \
 	        exit 100 * reached / all < min }'
 
-bench: $(COMMAND) $(B)/tests/bench/pair ## start-up against /bin/true, measured
+bench: $(B)/replylint $(B)/replylint-static $(BENCH) ## a table beside peers
 	@BUILD=$(B) sh tests/bench/run
 
 # ------------------------------------------------------------------- looks

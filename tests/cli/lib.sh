@@ -10,6 +10,7 @@
 #     is 'got' 'expected' 'what it shows'
 #     ok 'what it shows' COMMAND…           the command succeeds
 #     skip 'what it shows' 'reason'         one test that cannot run
+#     todo 'what it shows' 'reason'         one test that fails and may
 #     skip_all 'reason'                     none of the file can; first of all
 #     plan 5                                optional: this many tests, no fewer
 #     npm_packages NAME PACKAGE…            they are in $npm; fails, when they
@@ -65,6 +66,12 @@ skip()
 {
     tap_count=$((tap_count + 1))
     echo "ok $tap_count - $1 # SKIP $2"
+}
+
+todo()
+{
+    tap_count=$((tap_count + 1))
+    echo "not ok $tap_count - $1 # TODO $2"
 }
 
 # The two that all others end in.

@@ -1,0 +1,51 @@
+# count.sh - what the table and the gates count with.
+#
+# $top is the root of the sources, $BUILD the folder of the build.
+# What a text is to the core: cut into words and sentences, asked for phrases.
+core='reading_make scan_open scan_run'
+
+make_text() { perl "$top/tests/bench/make.pl" "$@"; }
+
+# Does valgrind run here?  It knows no processor newer than itself.
+can_count() { valgrind --quiet true >/dev/null 2>&1; }
+
+# counted INPUT TOOL OPTION... COMMAND...: what the tool says it collected.
+counted()
+{
+    input=$1 tool=$2
+    shift 2
+    valgrind --tool="$tool" "--$tool-out-file=/dev/null" "$@" 2>&1 >/dev/null \
+        <"$input" | sed -n 's/.*\(I *refs\|Collected *\): *\([0-9,]*\).*/\2/p' |
+        tr -d ,
+}
+
+# instructions INPUT COMMAND...
+instructions()
+{
+    input=$1
+    shift
+    counted "$input" cachegrind --cache-sim=no "$@"
+}
+
+# core_instructions INPUT COMMAND...: of the functions in $core and below.
+core_instructions()
+{
+    input=$1
+    shift
+    for name in $core; do
+        set -- "--toggle-collect=$name" "$@"
+    done
+    counted "$input" callgrind --collect-atstart=no "$@"
+}
+
+# over A B: their quotient.
+over() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.3f", a / b }'; }
+
+# per_byte COUNT FILE
+per_byte() { over "$1" "$(wc -c <"$2")"; }
+
+# memory INPUT COMMAND...: the most it takes, in KiB.
+memory()
+{
+    "$BUILD/tests/bench/pair" 1 "$@" | cut -d ' ' -f 3
+}

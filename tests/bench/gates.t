@@ -1,0 +1,73 @@
+#!/bin/sh
+# gates.t - what a run may cost, in instructions and memory: not in seconds, so
+# that the answer does not depend on what else the machine does.
+#
+# shellcheck disable=SC2086 # options are kept in strings
+. "${0%/*}/../cli/lib.sh"
+. "$top/tests/bench/count.sh"
+
+grep -q -e ' -O[23]' "$BUILD/flags" || skip_all 'built without -O2'
+
+# gate NAME VALUE GOAL [CEILING]: a goal that is not reached yet has a ceiling,
+# and is shown as something to do.
+gate()
+{
+    gate_name="$1: $2, the goal is $3"
+    if [ -z "$2" ]; then
+        fail "$1: nothing was counted"
+    elif within "$2" "$3"; then
+        pass "$gate_name"
+    elif within "$2" "${4:-$3}"; then
+        todo "$gate_name" "and no more than $4"
+    else
+        fail "$gate_name${4:+, and no more than $4 until then}"
+    fi
+}
+
+within() { awk -v a="$1" -v b="$2" 'BEGIN { exit !(a + 0 <= b + 0) }'; }
+
+filter="$REPLYLINT filter --no-config"
+lint="$REPLYLINT --no-config --exit-zero"
+draft=$top/tests/bench/draft.txt
+for lang in ru en; do
+    make_text lines $lang dense 1000000 >$lang.jsonl
+    make_text pack $lang 1000 >$lang.yml
+done
+make_text lines ru dense 10000000 >ten.jsonl
+
+gate 'KiB of memory for one draft' "$(memory "$draft" $lint)" 4096
+gate 'KiB of memory for ten megabytes' "$(memory ten.jsonl $filter)" 16384
+gate 'with two threads' "$(memory ten.jsonl $filter -j2)" 16384
+
+can_count || {
+    skip 'instructions' 'valgrind does not run here'
+    exit 0
+}
+
+true=$(instructions /dev/null /bin/true)
+gate 'instructions of one draft by those of /bin/true' \
+    "$(over "$(instructions "$draft" $lint)" "$true")" 2 6
+
+# scan NAME LANG GOAL CEILING OPTION...
+scan()
+{
+    name=$1 text=$2.jsonl goal=$3 ceiling=$4
+    shift 4
+    gate "instructions a byte of the core scan, $name" \
+        "$(per_byte "$(core_instructions "$text" $filter "$@")" "$text")" \
+        "$goal" "$ceiling"
+}
+scan 'Russian, 1,000 phrases' ru 15 125 --no-builtin --rules ru.yml
+scan 'English, 1,000 phrases' en 20 215 --no-builtin --rules en.yml
+scan 'Russian, built-in rules' ru 15 310
+
+make_text pack ru 10 >10.yml
+make_text pack ru 4000 >4000.yml
+few=$(instructions ru.jsonl $filter --no-builtin --rules 10.yml)
+many=$(instructions ru.jsonl $filter --no-builtin --rules 4000.yml)
+gate 'instructions of 4,000 phrases by those of 10' "$(over "$many" "$few")" 1.8
+
+one=$(per_byte "$(instructions ru.jsonl $filter)" ru.jsonl)
+ten=$(per_byte "$(instructions ten.jsonl $filter)" ten.jsonl)
+gate 'instructions a byte at 10 MB by those at 1 MB' \
+    "$(over "$ten" "$one")" 1.05

@@ -17,6 +17,7 @@ void emit_filter(struct emit *e, const struct rlint_report *r, rlint_str id,
 {
     const rlint_printer_options *options = e->options;
     struct part p;
+    e->at = (struct offset){0, 0, 0};
     part_begin(&p, e, r);
     buf_str(e->out, STR("{\"replylint\":1,"));
     if (id.len > 0) {

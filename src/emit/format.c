@@ -46,8 +46,10 @@ void emit_report(struct emit *e, const struct emit_format *format,
 {
     uint64_t name = str_fnv(STR_FNV_SEED, r->source->name);
     e->turned = !goes_on(e, r, name);
-    if (e->turned)
+    if (e->turned) {
         lines_init(&e->lines, r->source->bytes);
+        e->at = (struct offset){0, 0, 0};
+    }
     e->number = r->number;
     e->name = name;
     format->report(e, r);

@@ -6,6 +6,13 @@
 #include "diag/report.h"
 #include "text/lines.h"
 
+/* How far into a text a byte is, from 0. */
+struct offset {
+    uint32_t byte;
+    uint32_t chr;
+    uint32_t utf16;
+};
+
 struct emit {
     struct buf *out;
     const rlint_printer_options *options;
@@ -16,6 +23,7 @@ struct emit {
     uint32_t reports;    /* printed so far; kept by the formats that need it */
     uint32_t findings;   /* of the reports before */
     struct lines lines;  /* a cursor over the file of the report in hand */
+    struct offset at;    /* another, for formats that count from the top */
     bool turned;         /* it is another file than before */
     uint32_t number;     /* private: of the report before, */
     uint64_t name;       /* and a hash of its file's name */
@@ -39,8 +47,8 @@ const struct emit_format *emit_row(size_t i);
 /* The zeroed state of a format, kept in e->state; NULL, and e->out failed, when
  * memory ran out. */
 void *emit_state(struct emit *e, size_t size);
-/* Prints one report.  e->lines goes on where the reply before left it, so that
- * a file of many replies is read once. */
+/* Prints one report.  The cursors go on where the reply before left them, so
+ * that a file of many replies is read once. */
 void emit_report(struct emit *e, const struct emit_format *format,
                  const struct rlint_report *r);
 /* The name of its file without "./", as services know it. */

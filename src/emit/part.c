@@ -12,7 +12,6 @@
 void part_begin(struct part *p, struct emit *e, const struct rlint_report *r)
 {
     *p = (struct part){.out = e->out, .emit = e, .report = r};
-    lines_init(&p->lines, r->source->bytes);
     buf_init(&p->scratch, &e->out->alloc);
 }
 
@@ -27,16 +26,28 @@ void part_string(struct buf *out, rlint_str s)
     json_text(&json, s);
 }
 
-/* Where byte `to` is, counted on from `from`, or from the top when it lies
- * before that. */
-static struct offset offset_of(rlint_str text, struct offset from, uint32_t to)
+static uint32_t begins_char(unsigned char byte)
 {
-    struct offset at = to < from.byte ? (struct offset){0, 0, 0} : from;
+    return (byte & 0xC0) != 0x80;
+}
+
+/* Beyond U+FFFF a character is a pair. */
+static uint32_t utf16_of(unsigned char byte)
+{
+    return begins_char(byte) + (byte >= 0xF0);
+}
+
+/* Where byte `to` is, counted on or back from `at`. */
+static struct offset offset_of(rlint_str text, struct offset at, uint32_t to)
+{
     for (; at.byte < to; at.byte++) {
-        unsigned char byte = (unsigned char)text.ptr[at.byte];
-        uint32_t begins = (byte & 0xC0) != 0x80;
-        at.chr += begins;
-        at.utf16 += begins + (byte >= 0xF0); /* beyond U+FFFF: a pair */
+        at.chr += begins_char((unsigned char)text.ptr[at.byte]);
+        at.utf16 += utf16_of((unsigned char)text.ptr[at.byte]);
+    }
+    while (at.byte > to) {
+        at.byte--;
+        at.chr -= begins_char((unsigned char)text.ptr[at.byte]);
+        at.utf16 -= utf16_of((unsigned char)text.ptr[at.byte]);
     }
     return at;
 }
@@ -54,10 +65,11 @@ static void write_offset(struct buf *out, struct offset at)
 
 static void write_place(struct part *p, rlint_span span)
 {
-    lines_move(&p->lines, span.beg);
-    const uint32_t *column = p->lines.column;
+    struct lines *lines = &p->emit->lines;
+    lines_move(lines, span.beg);
+    const uint32_t *column = lines->column;
     buf_str(p->out, STR(",\"place\":{\"line\":"));
-    buf_uint(p->out, p->lines.line);
+    buf_uint(p->out, lines->line);
     buf_str(p->out, STR(",\"column\":{\"byte\":"));
     buf_uint(p->out, column[RLINT_UNIT_BYTE]);
     buf_str(p->out, STR(",\"char\":"));
@@ -97,10 +109,11 @@ void part_finding(struct part *p, const struct finding *f, unsigned options)
     buf_str(out, STR(",\"level\":\""));
     buf_text(out, words_level(f->pub.level));
     buf_str(out, STR("\",\"start\":"));
-    p->at = offset_of(text, p->at, f->pub.span.beg);
-    write_offset(out, p->at);
+    struct offset *at = &p->emit->at;
+    *at = offset_of(text, *at, f->pub.span.beg);
+    write_offset(out, *at);
     buf_str(out, STR(",\"end\":"));
-    write_offset(out, offset_of(text, p->at, f->pub.span.end));
+    write_offset(out, offset_of(text, *at, f->pub.span.end));
     if (options & PART_PLACE)
         write_place(p, f->pub.span);
     buf_str(out, STR(",\"match\":"));

@@ -4,20 +4,11 @@
 
 #include "emit/format.h"
 
-/* How far into the text a byte is, from 0. */
-struct offset {
-    uint32_t byte;
-    uint32_t chr;
-    uint32_t utf16;
-};
-
 /* What the findings of one report are written with. */
 struct part {
     struct buf *out;
     struct emit *emit;
     const struct rlint_report *report;
-    struct offset at;   /* where the last finding began */
-    struct lines lines; /* the same, for PART_PLACE */
     struct buf scratch; /* for masked text */
 };
 
@@ -32,8 +23,8 @@ void part_end(struct part *p);
 
 /* A string with its quotes. */
 void part_string(struct buf *out, rlint_str s);
-/* One finding as an object.  Findings that begin later than the one before
- * cost one pass over the text together. */
+/* One finding as an object, which costs a walk over the text from where the one
+ * before began. */
 void part_finding(struct part *p, const struct finding *f, unsigned options);
 /* The rest are members of an object, without commas around them.
  * "findings": all of them. */

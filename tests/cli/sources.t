@@ -357,3 +357,13 @@ awk 'BEGIN { printf "["; for (i = 0; i < 1000001; i++) printf "1,"; print "1]" }
 lint many.json
 is_status 2 'more values than anybody keeps'
 has_output 'more than 1,000,000 values: split the file' 'are refused'
+# Offsets were once counted from the top for every reply: 3 MB took a minute.
+awk 'BEGIN { for (i = 0; i < 8000; i++) {
+    printf "%s", i ? "," : "["; printf "{\"body\":\"плохо"
+    for (k = 0; k < 30; k++) printf " слово"; print "\"}" } print "]" }' >long.json
+run timeout 20 "$REPLYLINT" --no-config --no-builtin --rules rules.yml \
+    --format=json --fail-on=never long.json
+is_status 0 'a large file is read once'
+is "$(tail -n 2 out | grep -o '"start":.*"place":{"line":[0-9]*')" \
+    '"start":{"byte":2823657,"char":1583812,"utf16":1583812},"end":{"byte":2823667,"char":1583817,"utf16":1583817},"place":{"line":8000' \
+    'and its offsets are counted on'

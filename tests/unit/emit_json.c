@@ -28,11 +28,11 @@ static void one_document(void **state)
     s.emit.unit = RLINT_UNIT_CHAR;
     const struct emit_format *json = emit_find("json");
     json->begin(&s.emit);
-    json->report(&s.emit, &s.report);
+    emit_report(&s.emit, json, &s.report);
     s.report.finding.count = 0;
     s.report.dropped = 3;
     s.report.score = (rlint_score){-1, NULL, 0, 0};
-    json->report(&s.emit, &s.report);
+    emit_report(&s.emit, json, &s.report);
     json->end(&s.emit);
     assert_string_equal(
         sample_text(&s),

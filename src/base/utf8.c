@@ -70,6 +70,18 @@ size_t utf8_check(rlint_str s)
     return s.len;
 }
 
+size_t utf8_count(rlint_str s)
+{
+    size_t count = 0, at = 0;
+    for (; s.len - at >= BLOCK; at += BLOCK) {
+        block rest = block_in(block_load(s.ptr + at), 0x80, 0xBF);
+        count += BLOCK - (size_t)__builtin_popcount(block_bits(rest));
+    }
+    for (; at < s.len; at++)
+        count += ((unsigned char)s.ptr[at] & 0xC0) != 0x80;
+    return count;
+}
+
 uint32_t utf8_prev(const char *s, size_t *at)
 {
     size_t beg = *at - 1;

@@ -8,6 +8,9 @@
  * values above U+10FFFF included), or s.len when all of it is. */
 size_t utf8_check(rlint_str s);
 
+/* How many code points the valid text has. */
+size_t utf8_count(rlint_str s);
+
 /* The code point at s[*at]; moves *at past it.  The text must be valid. */
 static inline uint32_t utf8_next(const char *s, size_t *at)
 {

@@ -1,4 +1,5 @@
 /* check_empty.c - a polite reply with nothing in it. */
+#include "base/utf8.h"
 #include "match/check.h"
 
 #define SHORT 3 /* letters; words of fewer say nothing by themselves */
@@ -19,13 +20,9 @@ static void cover_lines(struct scan *s, struct image_range lines, uint8_t *said)
         cover(said, found.at.item[k].beg, found.at.item[k].end);
 }
 
-static uint32_t letters(const struct reading *r, const struct token *t)
+static size_t letters(const struct reading *r, const struct token *t)
 {
-    rlint_str fold = token_fold(r, t);
-    uint32_t n = 0;
-    for (size_t i = 0; i < fold.len; i++)
-        n += ((unsigned char)fold.ptr[i] & 0xC0) != 0x80;
-    return n;
+    return utf8_count(token_fold(r, t));
 }
 
 /* «Да, есть», «До 22:00», «500 ₽»: short, and an answer. */
@@ -47,7 +44,8 @@ static bool answers(const struct reading *r, const uint8_t *said)
 static void empty_run(struct kind_run *run, uint32_t form)
 {
     const struct reading *r = run->scan->reading;
-    uint32_t content = 0, courteous = 0;
+    uint32_t content = 0;
+    bool courteous = false;
     (void)form;
     if (!run->language || r->words == 0)
         return;
@@ -61,9 +59,9 @@ static void empty_run(struct kind_run *run, uint32_t form)
     for (uint32_t i = 0; run->courtesy && i < run->courtesy->at.count; i++)
         cover(said, run->courtesy->at.item[i].beg,
               run->courtesy->at.item[i].end);
-    for (uint32_t i = 0; i < r->token.count; i++) {
+    for (uint32_t i = 0; i < r->token.count && content < FEW; i++) {
         const struct token *t = &r->token.item[i];
-        courteous += said[i] && letters(r, t) > SHORT;
+        courteous |= said[i] && letters(r, t) > SHORT;
         content += !said[i] && t->kind == TOKEN_WORD &&
                    letters(r, t) >= SHORT && !(t->flags & TOKEN_NAME);
     }

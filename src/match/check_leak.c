@@ -226,7 +226,7 @@ static void leak_phones(struct kind_run *run)
 static void leak_emails(struct kind_run *run)
 {
     const struct reading *r = run->scan->reading;
-    for (uint32_t i = 0; i < r->token.count; i++)
+    for (uint32_t i = 0; reading_has(r, TOKEN_EMAIL) && i < r->token.count; i++)
         if (r->token.item[i].kind == TOKEN_EMAIL && !is_our(r, i) &&
             near_your(r, i))
             hit_tokens(run, i, i + 1);
@@ -274,6 +274,8 @@ static void leak_ibans(struct kind_run *run)
     for (uint32_t i = 0; i < r->token.count; i++) {
         char text[36];
         size_t len = 0;
+        if (!(r->token.item[i].flags & TOKEN_LATIN))
+            continue;
         for (uint32_t k = i; k < r->token.count && (k == i || joined(r, k));
              k++) {
             rlint_str fold = token_fold(r, &r->token.item[k]);
@@ -312,7 +314,7 @@ static void leak_plates(struct kind_run *run)
 {
     const struct reading *r = run->scan->reading;
     for (uint32_t i = 0; i < r->token.count; i++)
-        if (r->token.item[i].kind == TOKEN_WORD &&
+        if ((r->token.item[i].flags & TOKEN_MIXED) &&
             is_plate(token_fold(r, &r->token.item[i])) &&
             near_word(r, i, "машин авто автомоб номер госномер ваш"))
             hit_tokens(run, i, i + 1);
@@ -361,7 +363,7 @@ static void leak_numbers(struct kind_run *run, uint32_t form)
     const struct reading *r = run->scan->reading;
     struct number n;
     for (uint32_t i = 0; i < r->token.count; i++) {
-        if (!number_at(r, i, &n))
+        if (!(r->token.item[i].flags & TOKEN_DIGITS) || !number_at(r, i, &n))
             continue;
         uint32_t end = form == FORM_PASSPORT ? passport_parts(r, &n) : 0;
         if (!end && leaks(r, &n, form))
@@ -374,10 +376,12 @@ static void leak_numbers(struct kind_run *run, uint32_t form)
 
 static void leak_run(struct kind_run *run, uint32_t form)
 {
-    if (form == FORM_PHONE)
-        leak_phones(run);
-    else if (form == FORM_EMAIL)
+    if (form == FORM_EMAIL)
         leak_emails(run);
+    else if (!(run->scan->reading->flags & (TOKEN_DIGITS | TOKEN_MIXED)))
+        return; /* all others have figures */
+    else if (form == FORM_PHONE)
+        leak_phones(run);
     else if (form == FORM_IBAN)
         leak_ibans(run);
     else if (form == FORM_PLATE)

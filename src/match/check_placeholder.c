@@ -104,7 +104,9 @@ static void hit_blanks(struct kind_run *run, uint32_t i)
 static void find_left(struct kind_run *run)
 {
     const struct reading *r = run->scan->reading;
-    if (run->reply->context.mode == RLINT_MODE_TEMPLATE)
+    bool blanks = memchr(r->text.ptr, '_', r->text.len) != NULL;
+    if (run->reply->context.mode == RLINT_MODE_TEMPLATE ||
+        !(blanks || reading_has(r, TOKEN_PLACEHOLDER) || r->flags & TOKEN_CAPS))
         return;
     for (uint32_t i = 0; i <= r->token.count; i++) {
         hit_blanks(run, i);
@@ -150,6 +152,8 @@ static void find_broken(struct kind_run *run)
     uint32_t told = IMAGE_NONE; /* one finding a sentence is enough */
     for (uint32_t i = 0; i <= r->token.count; i++) {
         rlint_span gap = gap_at(r, i);
+        if (gap.end - gap.beg < 2) /* most gaps are one space */
+            continue;
         uint32_t sentence = sentence_at(r, i);
         uint32_t open = find_sign(r, gap, openers, OPENERS);
         uint32_t close = find_sign(r, gap, closers, CLOSERS);
@@ -288,6 +292,8 @@ static void placeholder_run(struct kind_run *run, uint32_t form)
         find_left(run);
     else if (form == FORM_BROKEN)
         find_broken(run);
+    else if (!reading_has(run->scan->reading, TOKEN_PLACEHOLDER))
+        return;
     else if (form == FORM_UNKNOWN)
         find_unknown(run);
     else

@@ -40,13 +40,10 @@ enum { X_URL = 23, X_EMOJI = 2 };
 static uint32_t platform_needs(uint32_t form, const struct rlint_reply *reply)
 {
     rlint_str text = reply->prose.text;
-    uint32_t letters = 0;
     (void)form;
-    if (reply->context.platform.ptr)
+    if (reply->context.platform.ptr || text.len <= FITS)
         return 0;
-    for (size_t i = 0; i < text.len && letters <= FITS; i++)
-        letters += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
-    return letters > FITS ? 1u << FIELD_PLATFORM : 0;
+    return utf8_count(text) > FITS ? 1u << FIELD_PLATFORM : 0;
 }
 
 /* ----------------------------------------------------------------- weights */

@@ -151,6 +151,8 @@ static void tokens(const struct reading *r, struct part part, uint8_t kind,
                    struct units *u)
 {
     struct token_range in = tokens_of(r, part);
+    if (!(r->kinds >> kind & 1))
+        return;
     for (const struct token *t = in.beg; t < in.end; t++)
         if (t->kind == kind)
             add_unit(u, t->span.beg, t->span.end);
@@ -199,7 +201,8 @@ static void count_units(struct kind_run *run, uint32_t unit, struct part part,
             characters(r->text, part.span, u);
         break;
     case OF_WORDS:
-        tokens(r, part, TOKEN_WORD, u);
+        if (r->words > u->max)
+            tokens(r, part, TOKEN_WORD, u);
         break;
     case OF_LINKS:
         tokens(r, part, TOKEN_URL, u);
@@ -242,6 +245,8 @@ static void capitals(struct kind_run *run, uint32_t max, struct part part)
     struct token_range in = tokens_of(run->scan->reading, part);
     uint32_t words = 0, caps = 0;
     rlint_span span = {0, 0};
+    if (!(run->scan->reading->flags & TOKEN_CAPS))
+        return;
     for (const struct token *t = in.beg; t < in.end; t++) {
         if (t->kind != TOKEN_WORD)
             continue;

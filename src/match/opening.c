@@ -23,7 +23,7 @@ static rlint_str signs_before(const struct scan *s, uint32_t i)
 static bool has_sign(rlint_str signs, const char *any)
 {
     for (size_t i = 0; i < signs.len; i++)
-        if (strchr(any, signs.ptr[i]))
+        if (signs.ptr[i] != ' ' && strchr(any, signs.ptr[i]))
             return true;
     return false;
 }
@@ -136,7 +136,7 @@ static void find_vocatives(const struct scan *s, uint32_t sentence,
         if (opening && (first || greets || after_greeting) && closed &&
             words_in(s, from, end) <= VOCATIVE_WORDS)
             add_vocative(ret, from, end, sentence);
-        else if (beg > in->beg && only_names(s, beg, end) && end - beg <= 3)
+        else if (beg > in->beg && end - beg <= 3 && only_names(s, beg, end))
             add_vocative(ret, beg, end, sentence);
         after_greeting = greets;
         first &= words_in(s, beg, end) == 0;

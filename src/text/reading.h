@@ -26,7 +26,8 @@ enum token_flag {
     TOKEN_NEGATOR = 256, /* set by match */
     TOKEN_NAME = 512,    /* set by match: a known name, capital, not caps */
     TOKEN_CLIENT = 1024, /* set by match: a handle, the client's own */
-    TOKEN_TAIL = 2048    /* the end of a placeholder, after its fallback */
+    TOKEN_TAIL = 2048,   /* the end of a placeholder, after its fallback */
+    TOKEN_MIXED = 4096   /* letters and, behind them, digits */
 };
 
 struct token {
@@ -97,6 +98,8 @@ struct reading {
     VEC(struct quote) quote;    /* sorted */
     char *fold;                 /* the folded bytes of all tokens */
     uint32_t fold_len;
+    uint32_t kinds;     /* bits 1 << kind, of all tokens */
+    uint32_t flags;     /* of all tokens, as they were cut */
     uint32_t words;     /* tokens of kind TOKEN_WORD */
     uint32_t letters;   /* for "the text was lost on the way" */
     uint32_t questions; /* '?' glued to letters or '?' */
@@ -120,6 +123,12 @@ uint64_t token_hash(const char *bytes, size_t len);
  * without diacritics have in common: љ is lj, ђ is dj, š is s.  The length; 0
  * when it is more than `room`. */
 size_t serbian_key(char *out, size_t room, rlint_str fold);
+
+/* Is there a token of this kind? */
+static inline bool reading_has(const struct reading *r, enum token_kind kind)
+{
+    return r->kinds >> kind & 1;
+}
 
 static inline rlint_str token_fold(const struct reading *r,
                                    const struct token *t)

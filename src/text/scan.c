@@ -44,6 +44,7 @@ struct word {
     uint32_t latin;
     bool serbian; /* one of them is of Serbian alone */
     bool digits;  /* nothing but digits so far */
+    bool mixed;   /* digits follow a letter */
     bool letter;  /* the last one was a letter or its mark */
     bool rare;    /* `out` is of no use: fold the slow way */
 };
@@ -94,6 +95,8 @@ bool scan_push(struct scan *sc, enum token_kind kind, rlint_span span,
     t->hash = token_hash(r->fold + fold, t->fold_len);
     t->kind = (uint8_t)kind;
     t->flags = (uint16_t)(flags | (glued ? TOKEN_GLUED : 0));
+    r->kinds |= 1u << kind;
+    r->flags |= flags;
     sc->space = false;
     sc->at = span.end;
     return true;
@@ -167,6 +170,7 @@ static uint32_t run_digits(const struct scan *sc, struct word *w, uint32_t at)
 {
     while (at < sc->len && char_is_ascii_digit(sc->s[at]))
         *w->out++ = sc->s[at++];
+    w->mixed |= w->letters > 0;
     w->letter = false;
     w->end = at;
     return at;
@@ -226,6 +230,8 @@ static unsigned word_flags(const struct scan *sc, const struct word *w)
         flags |= TOKEN_CAPS;
     if (w->digits && !w->rare)
         flags |= TOKEN_DIGITS;
+    if (w->mixed)
+        flags |= TOKEN_MIXED;
     return flags;
 }
 
@@ -304,7 +310,6 @@ static bool word_push(struct scan *sc)
     }
     r->words++;
     r->letters += w.letters;
-    sc->digits |= (flags & TOKEN_DIGITS) != 0;
     return scan_push(sc, TOKEN_WORD, span, fold, flags);
 }
 
@@ -419,7 +424,7 @@ bool reading_make(struct reading *r, struct arena *a, rlint_str text,
     if (!scan_init(&sc, r, a, text))
         return false;
     sc.opaque = true;
-    return scan_all(&sc) && (!sc.digits || classes_find(&sc)) &&
+    return scan_all(&sc) && (!(r->flags & TOKEN_DIGITS) || classes_find(&sc)) &&
            sentences_cut(&sc, lang, abbreviations) && quotes_find(&sc);
 }
 

@@ -41,7 +41,6 @@ struct scan {
     uint32_t fold_cap; /* always leaves room for all text from `at` on */
     bool opaque;       /* false while cutting phrases */
     bool space;        /* white space since the last token */
-    bool digits;       /* some token is a number */
     struct fold_work work;
     struct opaque_memo memo;
     rlint_span tail; /* of a placeholder whose fallback is being cut */

@@ -126,13 +126,26 @@ static void finds_the_place(void **state)
     }
 }
 
+/* Beside the plainest count, from every byte that begins a character. */
+static void counts_characters(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "кириллица and ASCII, €uro и 😀 — по-разному, 漢字";
+    for (size_t beg = 0; beg < sizeof(text) - 1; utf8_next(text, &beg))
+        for (size_t end = beg, count = 0; end < sizeof(text) - 1; count++) {
+            assert_int_equal(utf8_count(str_between(text + beg, text + end)),
+                             count);
+            utf8_next(text, &end);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(knows_all_values),
-        cmocka_unit_test(reads_and_writes),
-        cmocka_unit_test(refuses_fragments),
-        cmocka_unit_test(finds_the_place),
+        cmocka_unit_test(knows_all_values),  cmocka_unit_test(reads_and_writes),
+        cmocka_unit_test(refuses_fragments), cmocka_unit_test(finds_the_place),
+        cmocka_unit_test(counts_characters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -60,14 +60,15 @@ static void test_flags(void **state)
         {"Слово", TOKEN_CYRILLIC | TOKEN_CAPITAL},
         {"СЛОВО", TOKEN_CYRILLIC | TOKEN_CAPITAL | TOKEN_CAPS},
         {"Я", TOKEN_CYRILLIC | TOKEN_CAPITAL},
-        {"VPN2", TOKEN_LATIN | TOKEN_CAPITAL | TOKEN_CAPS},
+        {"VPN2", TOKEN_LATIN | TOKEN_CAPITAL | TOKEN_CAPS | TOKEN_MIXED},
+        {"а\u00AD1", TOKEN_CYRILLIC | TOKEN_MIXED},
         {"Čaša", TOKEN_LATIN | TOKEN_CAPITAL},
         {"iPhone", TOKEN_LATIN},
         {"2026", TOKEN_DIGITS},
         {"漢字", 0},
     };
     const unsigned mask = TOKEN_CYRILLIC | TOKEN_LATIN | TOKEN_CAPITAL |
-                          TOKEN_CAPS | TOKEN_DIGITS | TOKEN_GLUED;
+                          TOKEN_CAPS | TOKEN_DIGITS | TOKEN_GLUED | TOKEN_MIXED;
     struct arena a;
     arena_init(&a, NULL);
     for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
@@ -75,6 +76,7 @@ static void test_flags(void **state)
         assert_true(reading_make(&r, &a, str_of(rows[i].text), LANG_ANY, 0));
         assert_int_equal(r.token.count, 1);
         assert_int_equal(r.token.item[0].flags & mask, rows[i].flags);
+        assert_int_equal(r.flags & mask, rows[i].flags);
     }
     arena_free(&a);
 }
@@ -106,6 +108,10 @@ static void test_counts(void **state)
     assert_int_equal(r.words, 4);
     assert_int_equal(r.letters, 5);
     assert_int_equal(r.questions, 3);
+    assert_true(reading_has(&r, TOKEN_URL) && reading_has(&r, TOKEN_WORD));
+    assert_false(reading_has(&r, TOKEN_EMAIL) || reading_has(&r, TOKEN_EMOJI));
+    assert_int_equal(r.flags,
+                     TOKEN_CAPITAL | TOKEN_CYRILLIC | TOKEN_DIGITS); /* all's */
     arena_free(&a);
 }
 

@@ -118,7 +118,7 @@ bool fixer_end(struct fixer *f, const char *name, const char *path,
     if (f->file_edits == 0)
         return true;
     if (f->diff ? !diff_print(f, name, bytes)
-                : path && !file_replace(path, bytes))
+                : path && !file_replace(path, bytes, REPLACE_OLD))
         return false;
     f->edits += f->file_edits;
     f->files++;

@@ -111,7 +111,7 @@ printf 'Раз.\n' >hard.txt
 ln hard.txt hard2.txt
 lint --fix hard.txt
 is_status 2 'a file with two names'
-has_error 'hard.txt: is not replaced: it has several names (hard links), which would come apart' \
+has_error 'hard.txt: cannot be replaced: it has several names (hard links), which would come apart' \
     'is not replaced'
 bytes hard2.txt 'Раз.\n' 'and stays as it was'
 has_output 'hard.txt:1:1: error: m [own/plain]' 'with its findings'
@@ -120,7 +120,7 @@ mkfifo pipe.txt
 printf 'Раз.\n' >pipe.txt &
 lint --fix pipe.txt
 is_status 2 'a pipe by its name'
-has_error 'pipe.txt: is not replaced: not a regular file' 'is not replaced'
+has_error 'pipe.txt: cannot be replaced: not a regular file' 'is not replaced'
 wait
 rm pipe.txt
 if [ "$(id -u)" -ne 0 ]; then
@@ -128,7 +128,7 @@ if [ "$(id -u)" -ne 0 ]; then
     chmod 400 locked.txt
     lint --fix locked.txt
     is_status 2 'a file that is read-only'
-    has_error 'locked.txt: is not replaced: Permission denied' 'stays so'
+    has_error 'locked.txt: cannot be replaced: Permission denied' 'stays so'
     mkdir closed
     printf 'Раз.\n' >closed/a.txt
     chmod 500 closed

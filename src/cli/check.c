@@ -57,6 +57,12 @@ static bool found_check(void *ctx, const char *path)
            path_check(ctx, path);
 }
 
+static bool folder_check(struct judge *judge, const char *path)
+{
+    return choose_walk(&judge->choose, path) &&
+           files_walk(path, "", found_check, judge);
+}
+
 /* A file_visit: one file, or what stands for one; folders are walked. */
 static bool path_check(void *ctx, const char *path)
 {
@@ -65,7 +71,7 @@ static bool path_check(void *ctx, const char *path)
     case FILE_READ:
         return judge_bytes(judge, strcmp(path, "-") == 0 ? NULL : path);
     case FILE_FOLDER:
-        return files_walk(path, "", found_check, judge);
+        return folder_check(judge, path);
     case FILE_FAILED:
         break;
     }

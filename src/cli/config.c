@@ -104,20 +104,25 @@ static bool is_texts(struct config_reader *r, const struct node *list)
     return well;
 }
 
+/* A path from the configuration's folder, as it can be opened from here. */
+static const char *path_read(const struct config_reader *r, rlint_str path)
+{
+    const char *config = r->config->path;
+    const char *slash = strrchr(config, '/');
+    bool bare = !slash || str_begins(path, STR("/"));
+    return arena_printf(r->schema.arena, "%.*s%.*s",
+                        bare ? 0 : (int)(slash + 1 - config), config,
+                        STR_ARG(path));
+}
+
 static void read_rules(struct config_reader *r, const struct node *value)
 {
-    struct config *config = r->config;
-    const char *slash = strrchr(config->path, '/');
-    int folder = slash ? (int)(slash + 1 - config->path) : 0;
     if (!is_texts(r, value))
         return;
     for (const struct node *n = value->child; n; n = n->next) {
-        bool absolute = str_begins(n->text, STR("/"));
-        const char **path = vec_push(r->schema.arena, &config->rules);
+        const char **path = vec_push(r->schema.arena, &r->config->rules);
         if (path)
-            *path =
-                arena_printf(r->schema.arena, "%.*s%.*s", absolute ? 0 : folder,
-                             config->path, STR_ARG(n->text));
+            *path = path_read(r, n->text);
     }
 }
 
@@ -231,12 +236,6 @@ static void read_incident(struct config_reader *r, const struct node *value)
         config->incident_where = where->text;
 }
 
-/* What is checked for its shape and has no effect yet must not seem to. */
-static void warn_idle(struct config_reader *r, const char *key)
-{
-    complain_of(r->config->path, "'%s' has no effect yet", key);
-}
-
 static void read_inputs(struct config_reader *r, const struct node *value)
 {
     inputs_read(&r->config->inputs, &r->schema, value);
@@ -244,8 +243,15 @@ static void read_inputs(struct config_reader *r, const struct node *value)
 
 static void read_baseline(struct config_reader *r, const struct node *value)
 {
-    (void)value;
-    warn_idle(r, "baseline");
+    if (value->text.len)
+        r->config->baseline = path_read(r, value->text);
+    else
+        refuse(r, value->span, "the name of a file is expected here");
+}
+
+static void read_ignore(struct config_reader *r, const struct node *value)
+{
+    ignores_read(&r->config->ignores, &r->schema, value);
 }
 
 static const struct config_key {
@@ -263,6 +269,7 @@ static const struct config_key {
     {{"company", KIND_MAP}, read_company},
     {{"incident", KIND_MAP}, read_incident},
     {{"inputs", KIND_LIST}, read_inputs},
+    {{"ignore", KIND_LIST}, read_ignore},
     {{"baseline", KIND_TEXT}, read_baseline},
 };
 enum { CONFIG_KEYS = sizeof(config_key) / sizeof(config_key[0]) };

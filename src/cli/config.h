@@ -2,7 +2,7 @@
 #ifndef CLI_CONFIG_H
 #define CLI_CONFIG_H
 
-#include "cli/inputs.h"
+#include "cli/ignore.h"
 
 /* One line of `levels:`. */
 struct level_entry {
@@ -24,9 +24,11 @@ struct config {
     VEC(const char *) rules;       /* paths that can be opened from here */
     VEC(struct level_entry) level; /* in the order they are to be set */
     struct inputs inputs;
-    rlint_str allow;   /* phrases, one a line */
-    int fail_on;       /* an rlint_level, -1: not said */
-    int64_t min_score; /* -1: not said */
+    struct ignores ignores;
+    const char *baseline; /* a path that can be opened from here; or NULL */
+    rlint_str allow;      /* phrases, one a line */
+    int fail_on;          /* an rlint_level, -1: not said */
+    int64_t min_score;    /* -1: not said */
 };
 
 /* "note" … "critical", or "never", which is RLINT_OFF; else -1. */

@@ -1,6 +1,7 @@
 /* inputs.c - which files hold replies, and how: `inputs:` of a configuration.
  */
 #include "cli/inputs.h"
+#include "cli/paths.h"
 
 /* ---------------------------------------------------------------- reading */
 
@@ -123,53 +124,14 @@ void inputs_read(struct inputs *ret, const struct schema *schema,
 
 /* ---------------------------------------------------------------- finding */
 
-/* The folder of a path, as an absolute path that the caller frees. */
-static char *folder_of(const char *path)
+bool globs_fit(const struct node *globs, rlint_str s)
 {
-    const char *slash = strrchr(path, '/');
-    char *name = slash ? strndup(path, (size_t)(slash - path) + 1) : NULL;
-    char *folder = slash && !name ? NULL : realpath(name ? name : ".", NULL);
-    free(name);
-    return folder;
-}
-
-static bool fits(const struct node *files, rlint_str path)
-{
-    if (files->kind == NODE_SCALAR)
-        return str_glob(files->text, path);
-    for (const struct node *n = files->child; n; n = n->next)
-        if (str_glob(n->text, path))
+    if (globs->kind == NODE_SCALAR)
+        return str_glob(globs->text, s);
+    for (const struct node *n = globs->child; n; n = n->next)
+        if (str_glob(n->text, s))
             return true;
     return false;
-}
-
-static const struct input *find(const struct inputs *inputs, rlint_str path)
-{
-    for (uint32_t i = 0; i < inputs->at.count; i++)
-        if (fits(inputs->at.item[i].files, path))
-            return &inputs->at.item[i];
-    return NULL;
-}
-
-/* Joins the names and compares them from the configuration's folder on. */
-static const struct input *find_below(const struct inputs *inputs,
-                                      const char *home, const char *folder,
-                                      const char *name)
-{
-    size_t len = strlen(folder) + strlen(name) + 2;
-    char *path = malloc(len);
-    if (!path)
-        return NULL;
-    snprintf(path, len, "%s/%s", strcmp(folder, "/") == 0 ? "" : folder, name);
-    size_t skip = strlen(home);
-    bool below = strncmp(path, home, skip) == 0;
-    if (below && skip > 1 && path[skip] == '/')
-        skip++;
-    else if (!below || skip > 1)
-        skip = 0;
-    const struct input *ret = find(inputs, str_of(path + skip));
-    free(path);
-    return ret;
 }
 
 const struct input *inputs_find(const struct inputs *inputs, const char *config,
@@ -177,13 +139,11 @@ const struct input *inputs_find(const struct inputs *inputs, const char *config,
 {
     if (inputs->at.count == 0 || !file)
         return NULL;
-    const char *slash = strrchr(file, '/');
-    char *home = folder_of(config);
-    char *folder = folder_of(file);
+    char *path = path_below(config, file);
     const struct input *ret = NULL;
-    if (home && folder)
-        ret = find_below(inputs, home, folder, slash ? slash + 1 : file);
-    free(home);
-    free(folder);
+    for (uint32_t i = 0; path && !ret && i < inputs->at.count; i++)
+        if (globs_fit(inputs->at.item[i].files, str_of(path)))
+            ret = &inputs->at.item[i];
+    free(path);
     return ret;
 }

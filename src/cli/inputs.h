@@ -22,6 +22,9 @@ struct inputs {
 void inputs_read(struct inputs *ret, const struct schema *schema,
                  const struct node *list);
 
+/* Does `s` fit a glob, or one of a list of them? */
+bool globs_fit(const struct node *globs, rlint_str s);
+
 /* The first line that fits the file, or NULL.  `config` is the path of the
  * configuration: globs are compared with the file's path from its folder, or
  * with the absolute one when the file is elsewhere. */

@@ -10,7 +10,8 @@ bool judge_open(struct judge *judge, const struct args *args,
     buf_init(&judge->bytes, NULL);
     return setups_open(&judge->setups, args, printers) &&
            sources_open(&judge->sources, args) &&
-           choose_open(&judge->choose, args) && fixer_open(&judge->fixer, args);
+           choose_open(&judge->choose, &judge->setups) &&
+           fixer_open(&judge->fixer, args);
 }
 
 static bool is_about(const char *line, const char *rule)
@@ -49,17 +50,25 @@ static const char *silence_of(const rlint_report *report, const char *rule)
     return "does not match";
 }
 
-static void trace_tell(const struct judge *judge, const char *name,
+static bool line_tell(const struct judge *judge, const char *name,
+                      const char *line)
+{
+    if (!line || (judge->rule && !is_about(line, judge->rule)))
+        return false;
+    trace_line(judge, name, line);
+    return true;
+}
+
+static void trace_tell(struct judge *judge, const char *name,
                        const rlint_report *report)
 {
     const char *line;
     bool told = false;
-    for (size_t i = 0; (line = rlint_report_trace(report, i)); i++) {
-        if (judge->rule && !is_about(line, judge->rule))
-            continue;
-        trace_line(judge, name, line);
-        told = true;
-    }
+    for (size_t i = 0; (line = rlint_report_trace(report, i)); i++)
+        told |= line_tell(judge, name, line);
+    for (uint32_t i = 0; i < judge->choose.told.count; i++)
+        told |= line_tell(judge, name, judge->choose.told.item[i]);
+    judge->choose.told.count = 0;
     if (judge->rule && !told) {
         char silence[128];
         snprintf(silence, sizeof(silence), "%s %s", judge->rule,
@@ -81,6 +90,14 @@ static void assumed_tell(const char *name, const rlint_report *report)
 /* What becomes of a report. */
 typedef void report_use(struct judge *judge, const struct setup *setup,
                         const char *name, const rlint_report *report);
+
+/* All that is found goes into a baseline. */
+static void report_list(struct judge *judge, const struct setup *setup,
+                        const char *name, const rlint_report *report)
+{
+    (void)setup;
+    sources_count(&judge->sources, report, name);
+}
 
 static void report_take(struct judge *judge, const struct setup *setup,
                         const char *name, const rlint_report *report)
@@ -122,9 +139,10 @@ static void report_fix(struct judge *judge, const struct setup *setup,
     fixer_take(&judge->fixer, report);
 }
 
-static rlint_status replies_judge(struct judge *judge, struct setup *setup,
-                                  const char *name, report_use *use,
-                                  rlint_error *err)
+/* One look at all of them; `use` is NULL when they are only counted. */
+static rlint_status replies_look(struct judge *judge, struct setup *setup,
+                                 const char *name, report_use *use,
+                                 rlint_error *err)
 {
     rlint_input_options options = RLINT_INPUT_OPTIONS_INIT;
     rlint_input *input;
@@ -141,7 +159,6 @@ static rlint_status replies_judge(struct judge *judge, struct setup *setup,
         return RLINT_ENOMEM;
     }
     rlint_linter_trace(linter, judge->trace);
-    choose_begin(&judge->choose);
     rlint_linter_choose(linter, choose_findings, &judge->choose);
     rlint_status status =
         rlint_input_open(&input, buf_view(&judge->bytes), &options, err);
@@ -151,13 +168,31 @@ static rlint_status replies_judge(struct judge *judge, struct setup *setup,
         status = rlint_linter_run(linter, reply, &report, err);
         if (status != RLINT_OK)
             break;
-        use(judge, setup, name, report);
+        if (use)
+            use(judge, setup, name, report);
         replies++;
     }
-    if (use == report_take)
+    judge->whole =
+        status == RLINT_DONE &&
+        rlint_report_worst(rlint_input_problems(input)) < RLINT_ERROR;
+    if (use == report_take || use == report_list)
         problems_take(judge, name, rlint_input_problems(input), replies);
     rlint_input_free(input);
     return status == RLINT_DONE ? RLINT_OK : status;
+}
+
+static rlint_status replies_judge(struct judge *judge, struct setup *setup,
+                                  const char *name, report_use *use,
+                                  rlint_error *err)
+{
+    rlint_status status = RLINT_OK;
+    judge->whole = false;
+    if (choose_begin(&judge->choose)) {
+        status = replies_look(judge, setup, name, NULL, err);
+        choose_go_on(&judge->choose);
+    }
+    return status == RLINT_OK ? replies_look(judge, setup, name, use, err)
+                              : status;
 }
 
 /* Round after round, until there is nothing more to replace.  False, after a
@@ -213,14 +248,16 @@ static bool bytes_judge(struct judge *judge, const char *path)
         return chosen == CHOOSE_NONE;
     struct setup *setup = setups_get(&judge->setups, name);
     rlint_error err;
-    if (!setup)
+    if (!setup || !choose_under(&judge->choose, setup, name))
         return false;
     if (!name)
         name = "<stdin>";
     if (fixer_works(&judge->fixer))
         well = bytes_fix(judge, setup, name, path);
-    rlint_status status = replies_judge(judge, setup, name, report_take, &err);
-    choose_end(&judge->choose);
+    rlint_status status =
+        replies_judge(judge, setup, name,
+                      judge->choose.update ? report_list : report_take, &err);
+    choose_end(&judge->choose, judge->whole && status == RLINT_OK);
     if (status == RLINT_OK)
         return well;
     complain_of(name, "%s", err.message);
@@ -250,15 +287,15 @@ static void skipped_tell(const struct judge *judge)
 
 bool judge_close(struct judge *judge)
 {
-    if (judge->printers && !args_has(judge->setups.args, OPTION_QUIET))
-        choose_tell(&judge->choose);
-    if (judge->skipped && judge->printers && !judge->printers->text &&
-        !args_has(judge->setups.args, OPTION_QUIET))
+    bool quiet = !judge->printers || args_has(judge->setups.args, OPTION_QUIET);
+    bool well = choose_close(&judge->choose, quiet);
+    if (!quiet && judge->skipped && !judge->printers->text)
         skipped_tell(judge);
-    if (judge->printers && !args_has(judge->setups.args, OPTION_QUIET))
+    if (!quiet)
         sources_tell(&judge->sources);
-    bool well =
-        fixer_close(&judge->fixer, args_has(judge->setups.args, OPTION_QUIET));
+    well = fixer_close(&judge->fixer,
+                       args_has(judge->setups.args, OPTION_QUIET)) &&
+           well;
     setups_close(&judge->setups);
     buf_free(&judge->bytes);
     return well && !judge->setups.trouble;

@@ -15,6 +15,7 @@ struct judge {
     struct fixer fixer;
     struct printers *printers; /* NULL: only traces are wanted */
     struct buf bytes;          /* of the file in hand; filled by the caller */
+    bool whole;                /* the last look saw all of it */
     bool trace;
     const char *rule;      /* trace this rule only; NULL: all */
     struct buf *trace_out; /* where traces go; NULL: standard error */

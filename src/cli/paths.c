@@ -58,6 +58,50 @@ const char *path_from(struct arena *a, const char *folder, const char *file)
     return ret;
 }
 
+bool path_within(const char *folder, const char *file)
+{
+    size_t len = strlen(folder);
+    if (strncmp(file, folder, len) != 0)
+        return false;
+    return len == 1 || !file[len] || file[len] == '/';
+}
+
+/* The folder of a path, as an absolute path. */
+static char *folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    char *name = slash ? strndup(path, (size_t)(slash - path) + 1) : NULL;
+    char *folder = slash && !name ? NULL : realpath(name ? name : ".", NULL);
+    free(name);
+    return folder;
+}
+
+static char *joined(const char *folder, const char *name)
+{
+    size_t len = strlen(folder) + strlen(name) + 2;
+    char *path = malloc(len);
+    if (path)
+        snprintf(path, len, "%s/%s", folder[1] ? folder : "", name);
+    return path;
+}
+
+char *path_below(const char *config, const char *file)
+{
+    const char *slash = strrchr(file, '/');
+    char *home = folder_of(config);
+    char *folder = folder_of(file);
+    char *path = NULL;
+    if (home && folder)
+        path = joined(folder, slash ? slash + 1 : file);
+    if (path && path_within(home, path)) {
+        size_t skip = home[1] ? strlen(home) + 1 : 1;
+        memmove(path, path + skip, strlen(path + skip) + 1);
+    }
+    free(home);
+    free(folder);
+    return path;
+}
+
 const char *path_top(struct arena *a)
 {
     const char *here = real(a, ".");

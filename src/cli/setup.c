@@ -44,16 +44,40 @@ const char *rule_nearest(struct arena *arena, const rlint_ruleset *ruleset,
     return candidate ? str_nearest(str_of(id), candidate, count) : NULL;
 }
 
+static void glob_check(struct setups *s, struct setup *setup, const char *glob,
+                       rlint_span span)
+{
+    if (!glob || glob_fits(setup->ruleset, glob))
+        return;
+    const char *nearest = rule_nearest(s->args->arena, setup->ruleset, glob);
+    report_add(&setup->config.problems, "config/unknown-rule", RLINT_WARNING,
+               span, "no rule fits '%s'%s%s%s", glob,
+               nearest ? "; did you mean '" : "", nearest ? nearest : "",
+               nearest ? "'?" : "");
+}
+
+/* The globs of `ignore:`. */
+static void ignores_check(struct setups *s, struct setup *setup)
+{
+    const struct ignores *ignores = &setup->config.ignores;
+    struct arena *arena = s->args->arena;
+    for (uint32_t i = 0; i < ignores->at.count; i++) {
+        const struct node *rules = ignores->at.item[i].rules;
+        if (rules->kind == NODE_SCALAR)
+            glob_check(s, setup, arena_text(arena, rules->text), rules->span);
+        for (const struct node *n = rules->child; n; n = n->next)
+            glob_check(s, setup, arena_text(arena, n->text), n->span);
+    }
+}
+
 /* A glob that fits nothing is a slip, and a silent one. */
 static void globs_check(struct setups *s, struct setup *setup)
 {
     for (uint32_t i = 0; i < setup->config.level.count; i++) {
         const struct level_entry *entry = &setup->config.level.item[i];
-        if (!glob_fits(setup->ruleset, entry->glob))
-            report_add(&setup->config.problems, "config/unknown-rule",
-                       RLINT_WARNING, entry->span, "no rule fits '%s'",
-                       entry->glob);
+        glob_check(s, setup, entry->glob, entry->span);
     }
+    ignores_check(s, setup);
     for (size_t i = 0; i < s->args->given_count; i++) {
         const struct given *given = &s->args->given[i];
         if (given->id != OPTION_SELECT && given->id != OPTION_IGNORE)

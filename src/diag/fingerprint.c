@@ -53,17 +53,23 @@ static uint64_t add_words(uint64_t hash, const struct rlint_report *r,
     return hash;
 }
 
-uint64_t fingerprint_of(const struct rlint_report *r, const struct finding *f)
+uint64_t fingerprint_under(const struct rlint_report *r,
+                           const struct finding *f, rlint_str path)
 {
-    rlint_str path = r->source->name;
-    while (str_begins(path, STR("./")))
-        path = (rlint_str){path.ptr + 2, path.len - 2};
     uint64_t hash = add(STR_FNV_SEED, str_of(f->pub.rule));
     hash = add(hash, path);
     hash = add(hash, r->selector);
     if (r->reading)
         return add_words(hash, r, f);
     return add(hash, report_words(r, f)); /* a mistake in a file */
+}
+
+uint64_t fingerprint_of(const struct rlint_report *r, const struct finding *f)
+{
+    rlint_str path = r->source->name;
+    while (str_begins(path, STR("./")))
+        path = (rlint_str){path.ptr + 2, path.len - 2};
+    return fingerprint_under(r, f, path);
 }
 
 /* -------------------------------------------------------------- counting */

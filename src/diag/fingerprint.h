@@ -9,6 +9,9 @@
  * no offset is in it.  Of words that are masked only the mask is: a hash over a
  * phone could be turned back. */
 uint64_t fingerprint_of(const struct rlint_report *r, const struct finding *f);
+/* The same when the file is called `path`: from elsewhere it may be. */
+uint64_t fingerprint_under(const struct rlint_report *r,
+                           const struct finding *f, rlint_str path);
 
 /* How often each key was met.  All zero is empty. */
 struct fingerprint_counts {

@@ -115,3 +115,12 @@ each 'filter' filter --no-config
 each 'explain' explain --no-config redirect/hotline
 each 'test' test --no-builtin own.yml
 each 'json' --no-config --format=json draft.txt
+printf 'baseline: known.json\nignore: [{rules: "answer/*", reason: so}]\n' >base.yml
+refusing 0 --config base.yml --update-baseline draft.txt 2>/dev/null
+cp known.json whole.json
+each 'a baseline' --config base.yml draft.txt
+each 'its update' --config base.yml --update-baseline draft.txt
+ok 'which leaves it as it was' cmp known.json whole.json
+rm known.json
+each 'a new one' --config base.yml --update-baseline draft.txt
+ok 'is whole' cmp known.json whole.json

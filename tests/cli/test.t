@@ -87,7 +87,8 @@ run replylint --fail-on=never draft.txt
 is_status 0 'what it writes is a configuration without mistakes'
 lacks_output 'config/' 'none'
 sed -E 's/^#([a-z]|  )/\1/; s/\[our-rules.yml\]/[]/' .replylint.yml >all.yml
-is "$(grep -c '^[a-z]' all.yml)" 10 'it has every key'
+is "$(grep -c '^[a-z]' all.yml)" 12 'it has every key'
+run replylint --config=all.yml --update-baseline -q draft.txt
 run replylint --config=all.yml --fail-on=never draft.txt
 is_status 0 'that works when its comment sign is taken away'
 lacks_output 'config/' 'without mistakes'

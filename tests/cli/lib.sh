@@ -32,6 +32,13 @@ export LC_ALL TZ
 unset REPLYLINT_CONFIG NO_COLOR CLICOLOR_FORCE XDG_CONFIG_HOME
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/replylint.XXXXXX") || exit 1
+wrapped=
+if [ -n "${WRAP-}" ]; then
+    wrapped=$work.wrapped
+    printf '#!/bin/sh\nexec %s "%s" "$@"\n' "$WRAP" "$REPLYLINT" >"$wrapped"
+    chmod +x "$wrapped"
+    REPLYLINT=$wrapped
+fi
 HOME=$work
 export HOME
 cd "$work" || exit 1
@@ -40,7 +47,7 @@ tap_count=0 tap_failed=0 tap_plan=
 tap_end()
 {
     tap_status=$?
-    cd / && rm -rf "$work"
+    cd / && rm -rf "$work" "$wrapped"
     [ -n "$tap_plan" ] || echo "1..$tap_count"
     [ "$tap_status" -eq 0 ] || exit "$tap_status"
     [ "$tap_failed" -eq 0 ] || exit 1

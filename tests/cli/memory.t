@@ -6,6 +6,7 @@ case $BUILD in
 */build) ;;
 *) skip_all 'a sanitizer has its own malloc' ;;
 esac
+[ -z "${WRAP-}" ] || skip_all 'so has valgrind'
 
 # REFUSE=N refuses the N-th request and all later ones; none is refused for 0,
 # and how many there were is told.

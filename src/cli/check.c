@@ -158,10 +158,11 @@ int command_check(const struct args *args)
     struct notes notes = {.setups = &judge.setups};
     printers.describe = notes_describe;
     printers.describe_ctx = &notes;
-    bool well = judge_open(&judge, args, &printers) && all_check(&judge);
+    bool opened = judge_open(&judge, args, &printers);
+    bool well = opened && all_check(&judge);
     bool found = judge.found && !args_has(args, OPTION_EXIT_ZERO);
     well = judge_close(&judge) && well;
-    well = printers_close(&printers) && well;
+    well = printers_close(&printers, opened) && well;
     notes_close(&notes);
     if (!well)
         return EXIT_TROUBLE;

@@ -276,7 +276,7 @@ int command_completions(const struct args *args)
         if (args->operand_count != 1 ||
             strcmp(shell[i].name, args->operand[0]) != 0)
             continue;
-        out_open(&out, NULL);
+        out_open(&out);
         shell[i].print(&out.buf);
         return out_close(&out) ? EXIT_CLEAN : EXIT_TROUBLE;
     }

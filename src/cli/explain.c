@@ -115,7 +115,7 @@ static bool explain(const struct args *args, struct setup *setup,
     struct packs packs;
     struct out out;
     bool well = packs_open(&packs, args, setup);
-    out_open(&out, NULL);
+    out_open(&out);
     if (well)
         put_rule(&out.buf, rule, &packs);
     packs_close(&packs);
@@ -141,7 +141,7 @@ static bool trace(struct judge *judge, const struct args *args,
 {
     struct out out;
     bool well = true;
-    out_open(&out, NULL);
+    out_open(&out);
     judge->rule = rule->id;
     judge->trace_out = &out.buf;
     if (args->operand_count == 1)

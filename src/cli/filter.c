@@ -53,7 +53,7 @@ static bool filter_run(const struct args *args, const struct setup *setup,
     bool well = filters_open(&filters, args, setup, jobs);
     if (well) {
         struct out out;
-        out_open(&out, NULL);
+        out_open(&out);
         well = batches_run(line_filter, &filters, jobs, &out);
         well = out_close(&out) && well;
     }

@@ -28,7 +28,7 @@ bool fixer_open(struct fixer *f, const struct args *args)
     arena_init(&f->arena, NULL);
     buf_init(&f->original, NULL);
     if (f->to_out)
-        out_open(&f->out, NULL);
+        out_open(&f->out);
     if (!f->write || !f->diff)
         return true;
     complain("--fix writes and --diff only shows; one of them, please");

@@ -4,6 +4,7 @@
 #include "cli/files.h"
 #include "cli/out.h"
 #include "cli/printers.h"
+#include "cli/replace.h"
 
 static bool files_add(rlint_builder *builder, const struct args *args)
 {
@@ -35,7 +36,7 @@ static bool problems_print(const rlint_builder *builder,
         printers_add(&error, report);
         well = well && rlint_report_worst(report) < RLINT_ERROR;
     }
-    return printers_close(&error) && well;
+    return printers_close(&error, true) && well;
 }
 
 /* Every rule has to be in the language that the image is asked for. */
@@ -61,11 +62,7 @@ static bool image_write(const rlint_ruleset *ruleset, const char *path)
     while (rlint_table_name(RLINT_TABLE_BUILTIN, builtins))
         builtins++;
     rlint_str image = rlint_ruleset_image(ruleset, builtins);
-    struct out out;
-    if (!out_open(&out, path))
-        return false;
-    out_write(&out, image.ptr, image.len);
-    return out_close(&out);
+    return file_replace(path, image, REPLACE_MAKE);
 }
 
 int command_image(const struct args *args)

@@ -112,7 +112,7 @@ int command_init(const struct args *args)
         return complain("out of memory");
     if (!file_start(path, rule ? rule_text : config_text))
         return EXIT_TROUBLE;
-    out_open(&out, NULL);
+    out_open(&out);
     put_plain(&out.buf, str_of(path));
     buf_text(&out.buf, " is there now; it explains itself\n");
     return out_close(&out) ? EXIT_CLEAN : EXIT_TROUBLE;

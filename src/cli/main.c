@@ -29,7 +29,7 @@ static bool streams_hold(void)
 static int print_help(const struct args *args, bool overview)
 {
     struct out out;
-    out_open(&out, NULL);
+    out_open(&out);
     help_print(&out.buf, args->command, overview);
     return out_close(&out) ? EXIT_CLEAN : EXIT_TROUBLE;
 }
@@ -37,7 +37,7 @@ static int print_help(const struct args *args, bool overview)
 static int print_version(void)
 {
     struct out out;
-    out_open(&out, NULL);
+    out_open(&out);
     buf_printf(&out.buf, "replylint %s\nscore-version %d\n", rlint_version(),
                rlint_score_version());
     return out_close(&out) ? EXIT_CLEAN : EXIT_TROUBLE;

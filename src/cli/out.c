@@ -3,7 +3,6 @@
 #include "base/utf8.h"
 #include "cli/command.h"
 #include <errno.h>
-#include <fcntl.h>
 #include <stdarg.h>
 #include <unistd.h>
 
@@ -15,15 +14,9 @@ void out_of_fd(struct out *o, int fd, const char *name)
     buf_init(&o->buf, NULL);
 }
 
-bool out_open(struct out *o, const char *path)
+void out_open(struct out *o)
 {
-    int fd = STDOUT_FILENO;
-    if (path)
-        fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (fd < 0)
-        complain("%s: %s", path, strerror(errno));
-    out_of_fd(o, fd, path ? path : "standard output");
-    return fd >= 0;
+    out_of_fd(o, STDOUT_FILENO, "standard output");
 }
 
 /* 0, or the errno that stopped it. */

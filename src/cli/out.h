@@ -12,9 +12,8 @@ struct out {
     int error; /* errno of the first write that failed; all later are dropped */
 };
 
-/* Standard output, or the file `path` where that is not NULL.  Complains and
- * returns false when it cannot be opened. */
-bool out_open(struct out *o, const char *path);
+/* Standard output. */
+void out_open(struct out *o);
 /* A descriptor that is open already: it will be closed, unless it is one of
  * the standard streams. */
 void out_of_fd(struct out *o, int fd, const char *name);

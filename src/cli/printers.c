@@ -1,13 +1,13 @@
 /* printers.c - where reports go: one printer for each --format. */
 #include "cli/printers.h"
 #include "base/str.h"
-#include "cli/out.h"
+#include "cli/replace.h"
 #include "cli/tables.h"
 #include <unistd.h>
 
 struct sink {
     rlint_printer *printer;
-    struct out out;
+    struct replacement file; /* its `out`, also where that is no file */
 };
 
 /* NO_COLOR and CLICOLOR_FORCE are conventions of many programs. */
@@ -34,17 +34,33 @@ static bool sink_start(struct printers *p, const struct args *args,
     rlint_error err;
     if (strcmp(options.format, "text") == 0) {
         p->text = true;
-        options.color = color_wanted(args, sink->out.fd);
-        options.links = options.color && isatty(sink->out.fd);
+        options.color = color_wanted(args, sink->file.out.fd);
+        options.links = options.color && isatty(sink->file.out.fd);
     }
-    if (rlint_printer_new(&sink->printer, out_write, &sink->out, &options, NULL,
-                          &err) != RLINT_OK) {
+    if (rlint_printer_new(&sink->printer, out_write, &sink->file.out, &options,
+                          NULL, &err) != RLINT_OK) {
         complain("%s", err.message);
-        out_close(&sink->out);
+        replacement_close(&sink->file, false);
         return false;
     }
     p->count++;
     return true;
+}
+
+/* A file is replaced as a whole when the printer is closed. */
+static bool output_open(struct replacement *file, bool aside, const char *path)
+{
+    const char *why = NULL;
+    *file = (struct replacement){0};
+    if (path)
+        why = replacement_open(file, path, REPLACE_MAKE);
+    else if (aside)
+        out_of_fd(&file->out, STDERR_FILENO, "standard error");
+    else
+        out_open(&file->out);
+    if (why)
+        complain("%s: %s", path, why);
+    return !why;
 }
 
 /* A printer asks when it is closed, and printers are opened first. */
@@ -71,8 +87,8 @@ static bool sink_open(struct printers *p, const struct args *args,
         return false;
     }
     for (size_t i = 0; i < p->count; i++) {
-        if (path ? strcmp(p->sink[i].out.name, path) == 0
-                 : p->sink[i].out.fd <= STDERR_FILENO) {
+        if (path ? strcmp(p->sink[i].file.out.name, path) == 0
+                 : p->sink[i].file.out.fd <= STDERR_FILENO) {
             complain("--format=%s: another format goes to the same place; "
                      "write --format=FORMAT:FILE",
                      wanted);
@@ -85,12 +101,8 @@ static bool sink_open(struct printers *p, const struct args *args,
     options.with_messages = args_has(args, OPTION_WITH_MESSAGES);
     options.describe = describe;
     options.describe_ctx = p;
-    struct out *out = &p->sink[p->count].out;
-    if (p->aside && !path)
-        out_of_fd(out, STDERR_FILENO, "standard error");
-    else if (!out_open(out, path))
-        return false;
-    return sink_start(p, args, options);
+    return output_open(&p->sink[p->count].file, p->aside, path) &&
+           sink_start(p, args, options);
 }
 
 static bool printers_allot(struct printers *p, const struct args *args)
@@ -115,7 +127,7 @@ bool printers_open(struct printers *p, const struct args *args, bool aside)
     if (well && p->count == 0)
         well = sink_open(p, args, "text", output);
     if (!well)
-        printers_close(p);
+        printers_close(p, false);
     return well;
 }
 
@@ -126,8 +138,8 @@ bool printers_open_error(struct printers *p, const struct args *args)
     options.quiet = true;
     if (!printers_allot(p, args))
         return false;
-    out_of_fd(&p->sink[0].out, STDERR_FILENO, "standard error");
-    return sink_start(p, args, options);
+    return output_open(&p->sink[0].file, true, NULL) &&
+           sink_start(p, args, options);
 }
 
 void printers_add(struct printers *p, const rlint_report *report)
@@ -136,7 +148,7 @@ void printers_add(struct printers *p, const rlint_report *report)
         rlint_printer_add(p->sink[i].printer, report);
 }
 
-bool printers_close(struct printers *p)
+bool printers_close(struct printers *p, bool keep)
 {
     bool well = true;
     for (size_t i = 0; i < p->count; i++) {
@@ -145,7 +157,9 @@ bool printers_close(struct printers *p)
         /* A write that failed is told by out_close, which knows why. */
         if (status != RLINT_OK && status != RLINT_EWRITE)
             complain("%s", err.message);
-        well = out_close(&p->sink[i].out) && status == RLINT_OK && well;
+        well =
+            replacement_close(&p->sink[i].file, keep && status == RLINT_OK) &&
+            status == RLINT_OK && well;
     }
     p->count = 0;
     return well;

@@ -21,7 +21,8 @@ bool printers_open(struct printers *p, const struct args *args, bool aside);
 /* A single one, for people, on standard error. */
 bool printers_open_error(struct printers *p, const struct args *args);
 void printers_add(struct printers *p, const rlint_report *report);
-/* Complains and returns false when anything was not written. */
-bool printers_close(struct printers *p);
+/* Files that were named are replaced now, unless they are not to be kept.
+ * Complains and returns false when anything was not written. */
+bool printers_close(struct printers *p, bool keep);
 
 #endif

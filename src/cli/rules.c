@@ -99,7 +99,7 @@ static bool list(const struct args *args, struct setup *setup)
     bool well = true;
     l.ruleset = setup->ruleset;
     l.builtin = !args_has(args, OPTION_NO_BUILTIN);
-    out_open(&l.out, NULL);
+    out_open(&l.out);
     if (args_has(args, OPTION_SOURCE))
         well = list_source(&l, args, setup);
     else if (args_choice(args, OPTION_RULES_FORMAT, FORMAT_TEXT) == FORMAT_JSON)

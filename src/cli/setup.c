@@ -20,7 +20,7 @@ void setups_tell(struct setups *s, const rlint_report *report,
         printers_add(s->problems, report);
     } else if (printers_open_error(&error, s->args)) {
         printers_add(&error, report);
-        printers_close(&error);
+        printers_close(&error, true);
     }
 }
 

@@ -253,7 +253,7 @@ static bool summary_print(const struct test *t)
 {
     struct out out;
     if (t->printers.text)
-        out_open(&out, NULL);
+        out_open(&out);
     else
         out_of_fd(&out, STDERR_FILENO, "standard error");
     buf_printf(&out.buf, "%zu rules, %zu examples, %zu failed\n", t->rules,
@@ -272,7 +272,7 @@ int command_test(const struct args *args)
     well = well && rules_make(&t);
     for (uint32_t i = 0; well && i < t.packs.list.count; i++)
         pack_test(&t, &t.packs.list.item[i]);
-    well = printers_close(&t.printers) && well && summary_print(&t);
+    well = printers_close(&t.printers, well) && well && summary_print(&t);
     packs_close(&t.packs);
     rlint_linter_free(t.linter);
     rlint_ruleset_free(t.ruleset);

@@ -37,6 +37,63 @@ done
 status_of replylint -o nowhere/out good.txt
 is_status 2 '-o into a folder that is not there'
 is_error 'replylint: nowhere/out: No such file or directory' 'is told'
+
+# A file is replaced as a whole, or not at all.
+printf 'Позвоните на горячую линию.\n' >bad.txt
+printf 'old\n' >report
+status_of replylint -o report --min-score=x good.txt
+is_status 2 'options that make no sense'
+is "$(cat report)" 'old' 'leave the last report alone'
+status_of replylint --format=json:report --format=bad good.txt
+is "$(cat report)" 'old' 'so does a format that is not there'
+chmod 640 report
+ln report other
+ln -s report link
+status_of replylint --format=gcc -o link bad.txt
+is_status 1 'a report through a link'
+holds report redirect/hotline 'is written to where it leads'
+ok 'which stays a link' test -L link
+is "$(ls -l report | cut -c1-10)" '-rw-r-----' 'the mode is kept'
+is "$(cat other)" 'old' 'another name keeps the old one'
+said=$(
+    trap '' XFSZ
+    ulimit -f 0
+    "$REPLYLINT" -q --format=json:report good.txt 2>&1 || echo "status $?"
+)
+is "$said" 'replylint: report: File too large
+status 2' 'a disk that is full is told'
+holds report redirect/hotline 'and the old report stays'
+(
+    umask 027
+    replylint -o fresh good.txt
+)
+is "$(ls -l fresh | cut -c1-10)" '-rw-r-----' 'a new one has the usual mode'
+ln -s far.txt dangling
+replylint -q --format=json:dangling good.txt
+ok 'a link to what is not there yet is followed' test -s far.txt
+status_of replylint --format=gcc:/dev/stdout bad.txt >straight
+is_status 1 'a name of what is open'
+holds straight redirect/hotline 'is written straight'
+mkfifo pipe
+cat pipe >piped &
+replylint -q --format=gcc -o pipe bad.txt || :
+wait $!
+holds piped redirect/hotline 'so is a pipe'
+ok 'that stays one' test -p pipe
+mkdir folder
+status_of replylint -o folder good.txt
+is_status 2 'a folder'
+is_error 'replylint: folder: Is a directory' 'is no place for a report'
+if [ "$(id -u)" -ne 0 ]; then
+    chmod 400 report
+    status_of replylint -o report good.txt
+    is_error 'replylint: report: Permission denied' 'nor is what is read-only'
+else
+    skip 'nor is what is read-only' 'root may write it'
+fi
+ls -A | grep '^\.replylint-' >left || :
+same left '' 'nothing is left beside them'
+
 status_of replylint <&-
 is_status 2 'standard input closed'
 is_error '<stdin>: Bad file descriptor' 'is told'

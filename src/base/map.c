@@ -13,10 +13,7 @@ struct map_slot {
  * be chosen to fall on one slot.  No order of slots is ever shown. */
 static uint32_t key_hash(const struct map *m, rlint_str key)
 {
-    uint64_t hash = str_fnv(STR_FNV_SEED ^ (uintptr_t)m->slot, key);
-    hash ^= hash >> 32;
-    hash *= UINT64_C(0x9E3779B97F4A7C15); /* 2^64 by the golden ratio */
-    return (uint32_t)(hash >> 32);
+    return (uint32_t)str_hash((uintptr_t)m->slot, key);
 }
 
 /* The slot of `key`, or the free one where it belongs.  cap > 0. */

@@ -64,6 +64,8 @@ bool str_glob(rlint_str glob, rlint_str s);
 int str_among(rlint_str s, const char *names);
 /* Name number `i` of such a list; empty past the end. */
 rlint_str str_nth(const char *names, int i);
+/* A hash that takes eight bytes at a time.  Stable: images hold it. */
+uint64_t str_hash(uint64_t seed, rlint_str s);
 /* 64-bit FNV-1a (Fowler, Noll, Vo; offset 14695981039346656037, prime
  * 1099511628211) of s, going on from `seed`. */
 uint64_t str_fnv(uint64_t seed, rlint_str s);

@@ -49,36 +49,9 @@ struct word {
     bool rare;    /* `out` is of no use: fold the slow way */
 };
 
-/* Spelled out, so that compilers make one load of it. */
-static uint64_t load_four(const unsigned char *p)
-{
-    return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 |
-           (uint64_t)p[3] << 24;
-}
-
-/* Up to eight bytes; the halves may overlap. */
-static uint64_t load_eight(const unsigned char *p, size_t n)
-{
-    if (n >= 4)
-        return load_four(p) | load_four(p + n - 4) << 32;
-    if (n == 0)
-        return 0;
-    return (uint64_t)p[0] | (uint64_t)p[n / 2] << 8 | (uint64_t)p[n - 1] << 16;
-}
-
 uint64_t token_hash(const char *bytes, size_t len)
 {
-    const unsigned char *p = (const unsigned char *)bytes;
-    const uint64_t k = UINT64_C(0x9E3779B97F4A7C15);
-    uint64_t h = ((uint64_t)len + 1) * k;
-    for (; len > 8; p += 8, len -= 8) {
-        h = (h ^ load_eight(p, 8)) * k;
-        h ^= h >> 29;
-    }
-    h = (h ^ load_eight(p, len)) * k;
-    h ^= h >> 32;
-    h *= UINT64_C(0xD6E8FEB86659FD93);
-    return h ^ h >> 32;
+    return str_hash(0, (rlint_str){bytes, len});
 }
 
 bool scan_push(struct scan *sc, enum token_kind kind, rlint_span span,

@@ -1,6 +1,7 @@
 /* scalar.c - scanning a YAML scalar again, to know what its bytes came from. */
 #include "conf/scalar.h"
 
+#include "base/block.h"
 #include "base/utf8.h"
 
 /* ---------------------------------------------------------------- putting */
@@ -237,9 +238,25 @@ struct header {
     uint32_t end;    /* where the lines begin */
 };
 
+/* Where the next byte stands that may begin a line break, or `end`. */
+static uint32_t break_near(const struct scalar_scan *s, uint32_t at,
+                           uint32_t end)
+{
+    for (; end - at >= BLOCK; at += BLOCK) {
+        block b = block_load(s->bytes.ptr + at);
+        uint32_t bits = block_bits(block_is(b, '\n') | block_is(b, '\r') |
+                                   block_is(b, 0xC2) | block_is(b, 0xE2));
+        if (bits)
+            return at + (uint32_t)__builtin_ctz(bits);
+    }
+    while (at < end && !strchr("\n\r\xC2\xE2", s->bytes.ptr[at]))
+        at++;
+    return at;
+}
+
 static uint32_t line_end(const struct scalar_scan *s, uint32_t at, uint32_t end)
 {
-    while (at < end && break_len(s, at, end) == 0)
+    while ((at = break_near(s, at, end)) < end && break_len(s, at, end) == 0)
         at++;
     return at;
 }

@@ -562,7 +562,8 @@ struct node *yaml_read_data(struct arena *a, const struct source *source,
 const struct node *node_get(const struct node *mapping, const char *key)
 {
     const struct node *ret = mapping->child;
-    while (ret && !str_is(ret->key, key))
+    rlint_str name = str_of(key);
+    while (ret && !str_equal(ret->key, name))
         ret = ret->next;
     return ret;
 }

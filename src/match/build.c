@@ -1,12 +1,13 @@
 /* build.c - writing an image: sections, words, hash tables. */
 #include "match/build.h"
 
-#include "base/sort.h"
+#define FIRST_SLOTS 64u /* of the table of words, a power of two */
 
 bool image_writer_init(struct image_writer *w, struct arena *a, rlint_str lang,
                        const rlint_allocator *alloc)
 {
     *w = (struct image_writer){.arena = a};
+    arena_init(&w->scratch, alloc);
     if (lang.len && lang.len < sizeof w->lang)
         memcpy(w->lang, lang.ptr, lang.len);
     for (int s = 0; s < IMAGE_SECTIONS; s++)
@@ -17,7 +18,7 @@ bool image_writer_init(struct image_writer *w, struct arena *a, rlint_str lang,
         image_put(w, IMAGE_WORD, &pseudo);
     }
     for (int i = 0; i < SET_PSEUDO; i++)
-        image_put_set(w, &(struct word_set){.cost = COST_CLASS});
+        image_put_set(w, &(struct written_set){.cost = COST_CLASS});
     struct image_when always = {{0, 0}};
     image_put(w, IMAGE_WHEN, &always);
     return !w->failed;
@@ -25,6 +26,7 @@ bool image_writer_init(struct image_writer *w, struct arena *a, rlint_str lang,
 
 void image_writer_free(struct image_writer *w)
 {
+    arena_free(&w->scratch);
     for (int s = 0; s < IMAGE_SECTIONS; s++)
         buf_free(&w->section[s]);
 }
@@ -39,7 +41,13 @@ uint32_t image_put(struct image_writer *w, enum image_section section,
     return number;
 }
 
-void *image_slot(struct image_writer *w, enum image_section section, uint32_t i)
+uint32_t image_here(const struct image_writer *w, enum image_section section)
+{
+    return (uint32_t)(w->section[section].len / image_element[section]);
+}
+
+void *image_slot(const struct image_writer *w, enum image_section section,
+                 uint32_t i)
 {
     return w->section[section].ptr + (size_t)i * image_element[section];
 }
@@ -60,10 +68,10 @@ uint32_t image_put_text(struct image_writer *w, rlint_str text)
     return offset;
 }
 
-uint32_t image_put_set(struct image_writer *w, const struct word_set *set)
+uint32_t image_put_set(struct image_writer *w, const struct written_set *set)
 {
     struct image_set written = {{0, 0}};
-    struct word_set *slot = vec_push(w->arena, &w->set);
+    struct written_set *slot = vec_push(w->arena, &w->set);
     if (slot)
         *slot = *set;
     w->failed |= !slot;
@@ -86,35 +94,113 @@ rlint_str image_writer_key(struct image_writer *w, rlint_str fold)
     return (rlint_str){kept, kept ? key.len : 0};
 }
 
-uint32_t image_put_word(struct image_writer *w, rlint_str fold)
+/* Where a word's number stands in the table, or the free place for it. */
+static uint32_t *find_slot(struct image_writer *w, uint64_t hash,
+                           rlint_str fold)
 {
-    fold = image_writer_key(w, fold);
-    uint32_t known = map_get(&w->words, fold);
-    if (known != MAP_NONE)
-        return known;
-    struct image_word word = {.hash = token_hash(fold.ptr, fold.len),
-                              .text = image_put_text(w, fold),
-                              .len = (uint32_t)fold.len};
-    uint32_t number = image_put(w, IMAGE_WORD, &word);
-    w->failed |= map_add(w->arena, &w->words, fold, number) == MAP_NONE;
-    return number;
+    uint32_t mask = image_here(w, IMAGE_SLOT) - 1;
+    for (uint32_t i = (uint32_t)hash & mask;; i = (i + 1) & mask) {
+        uint32_t *slot = image_slot(w, IMAGE_SLOT, i);
+        if (*slot == IMAGE_NONE)
+            return slot;
+        const struct image_word *word = image_slot(w, IMAGE_WORD, *slot);
+        if (word->hash == hash && word->len == fold.len &&
+            memcmp(image_slot(w, IMAGE_TEXT, word->text), fold.ptr, fold.len) ==
+                0)
+            return slot;
+    }
 }
 
-static int compare_pairs(const void *a, const void *b)
+/* An empty table in a section of numbers; NULL when memory runs out. */
+static uint32_t *put_table(struct image_writer *w, enum image_section section,
+                           uint32_t size)
 {
-    const struct image_pair *x = a, *y = b;
-    if (x->id != y->id)
-        return x->id < y->id ? -1 : 1;
-    return x->item < y->item ? -1 : x->item > y->item;
+    struct buf *b = &w->section[section];
+    b->len = 0;
+    buf_repeat(b, '\xFF', size * sizeof(uint32_t)); /* IMAGE_NONE */
+    w->failed |= b->failed;
+    return b->failed ? NULL : (uint32_t *)(void *)b->ptr;
+}
+
+/* Makes room in the table for one word more: at most half of it is full. */
+static bool reserve_slot(struct image_writer *w)
+{
+    uint32_t words = image_here(w, IMAGE_WORD);
+    uint32_t slots = image_here(w, IMAGE_SLOT);
+    if (slots >= 2 * (words + 1))
+        return true;
+    slots = slots ? 2 * slots : FIRST_SLOTS;
+    uint32_t *table = put_table(w, IMAGE_SLOT, slots);
+    for (uint32_t i = WORD_PSEUDO; table && i < words; i++) {
+        const struct image_word *word = image_slot(w, IMAGE_WORD, i);
+        uint32_t at = (uint32_t)word->hash & (slots - 1);
+        while (table[at] != IMAGE_NONE)
+            at = (at + 1) & (slots - 1);
+        table[at] = i;
+    }
+    return table != NULL;
+}
+
+/* Words are many: they have no key in the map of texts. */
+uint32_t image_put_word(struct image_writer *w, rlint_str fold)
+{
+    struct buf *text = &w->section[IMAGE_TEXT];
+    fold = image_writer_key(w, fold);
+    if (!reserve_slot(w))
+        return 0;
+    struct image_word word = {.hash = token_hash(fold.ptr, fold.len),
+                              .text = (uint32_t)text->len,
+                              .len = (uint32_t)fold.len};
+    uint32_t *slot = find_slot(w, word.hash, fold);
+    if (*slot != IMAGE_NONE)
+        return *slot;
+    buf_str(text, fold);
+    buf_char(text, '\0');
+    w->failed |= text->failed;
+    return *slot = image_put(w, IMAGE_WORD, &word);
+}
+
+/* Items dealt out to ids: they are counted, and then each is put where the
+ * items of its id lie. */
+struct deal {
+    uint32_t *next; /* by id */
+    uint32_t *item; /* NULL: they are being counted */
+};
+
+static void deal_out(struct deal *d, uint32_t id, uint32_t item)
+{
+    uint32_t at = d->next[id]++;
+    if (d->item)
+        d->item[at] = item;
+}
+
+/* Sets by the numbers of their words, and behind these of their prefixes. */
+static void deal_sets(const struct image_writer *w, struct deal *d)
+{
+    uint32_t words = image_here(w, IMAGE_WORD);
+    for (uint32_t n = 0; n < w->set.count; n++) {
+        const struct written_set *set = &w->set.item[n];
+        for (uint32_t i = 0; i < set->count; i++) {
+            uint32_t item = set->item[i];
+            bool prefix = item & ITEM_PREFIX;
+            deal_out(d, prefix ? words + (item & ~ITEM_PREFIX) : item, n);
+        }
+    }
+}
+
+static void deal_lines(const struct image_writer *w, struct deal *d)
+{
+    for (uint32_t i = 0; i < w->anchor.count; i++)
+        deal_out(d, w->anchor.item[i].set, w->anchor.item[i].line);
 }
 
 static struct image_range *sets_of(struct image_writer *w, uint32_t id)
 {
-    if (id & PAIR_PREFIX)
-        return &((struct image_prefix *)image_slot(w, IMAGE_PREFIX,
-                                                   id & ~PAIR_PREFIX))
-                    ->set;
-    return &((struct image_word *)image_slot(w, IMAGE_WORD, id))->set;
+    uint32_t words = image_here(w, IMAGE_WORD);
+    if (id < words)
+        return &((struct image_word *)image_slot(w, IMAGE_WORD, id))->set;
+    return &((struct image_prefix *)image_slot(w, IMAGE_PREFIX, id - words))
+                ->set;
 }
 
 static struct image_range *lines_of(struct image_writer *w, uint32_t id)
@@ -122,73 +208,46 @@ static struct image_range *lines_of(struct image_writer *w, uint32_t id)
     return &((struct image_set *)image_slot(w, IMAGE_SET, id))->anchor;
 }
 
-/* Writes the items of every id, each once, and gives the id their range. */
-static void put_pairs(struct image_writer *w, struct image_pair *pair,
-                      uint32_t count, enum image_section section,
-                      struct image_range *(*range_of)(struct image_writer *w,
-                                                      uint32_t id))
+/* Writes the items of `ids` ids and gives each its range.  They are dealt in
+ * ascending order; equal ones of an id follow each other and are one. */
+static void
+put_ranges(struct image_writer *w, uint32_t ids, enum image_section section,
+           void (*deal)(const struct image_writer *, struct deal *),
+           struct image_range *(*range_of)(struct image_writer *, uint32_t id))
 {
-    if (count)
-        sort_items(pair, count, sizeof *pair, compare_pairs);
-    for (uint32_t i = 0; i < count && !w->failed;) {
-        struct image_range range = {
-            (uint32_t)(w->section[section].len / sizeof(uint32_t)), 0};
-        uint32_t id = pair[i].id, last = IMAGE_NONE;
-        for (; i < count && pair[i].id == id; i++) {
-            if (pair[i].item == last)
-                continue;
-            last = pair[i].item;
-            image_put(w, section, &last);
-            range.count++;
-        }
-        if (!w->failed)
+    struct deal d = {arena_array(w->arena, uint32_t, ids + 1), NULL};
+    uint32_t sum = 0, from = 0;
+    if (!d.next)
+        return;
+    deal(w, &d);
+    for (uint32_t id = 0, count; id <= ids; id++, sum += count) {
+        count = d.next[id];
+        d.next[id] = sum;
+    }
+    d.item = arena_raw(w->arena, sum + 1, sizeof *d.item);
+    if (!d.item)
+        return;
+    deal(w, &d);
+    for (uint32_t id = 0; id < ids && !w->failed; id++) {
+        struct image_range range = {image_here(w, section), 0};
+        for (uint32_t i = from; i < d.next[id]; i++)
+            if (i == from || d.item[i] != d.item[i - 1]) {
+                image_put(w, section, &d.item[i]);
+                range.count++;
+            }
+        from = d.next[id];
+        if (range.count && !w->failed)
             *range_of(w, id) = range;
     }
-}
-
-static uint32_t *new_table(struct image_writer *w, uint32_t items,
-                           uint32_t *ret_size)
-{
-    uint32_t size = 8;
-    while (size < items * 2)
-        size *= 2;
-    uint32_t *table = arena_raw(w->arena, size, sizeof *table);
-    w->failed |= !table;
-    for (uint32_t i = 0; table && i < size; i++)
-        table[i] = IMAGE_NONE;
-    *ret_size = size;
-    return table;
-}
-
-static void put_table(struct image_writer *w, enum image_section section,
-                      const uint32_t *table, uint32_t size)
-{
-    for (uint32_t i = 0; i < size; i++)
-        image_put(w, section, &table[i]);
-}
-
-static void put_word_table(struct image_writer *w)
-{
-    uint32_t words =
-        (uint32_t)(w->section[IMAGE_WORD].len / sizeof(struct image_word));
-    uint32_t size, *table = new_table(w, words, &size);
-    for (uint32_t i = WORD_PSEUDO; table && i < words; i++) {
-        const struct image_word *word = image_slot(w, IMAGE_WORD, i);
-        uint32_t at = (uint32_t)word->hash & (size - 1);
-        while (table[at] != IMAGE_NONE)
-            at = (at + 1) & (size - 1);
-        table[at] = i;
-    }
-    if (table)
-        put_table(w, IMAGE_SLOT, table, size);
 }
 
 /* Prefixes with the same first letters hang on one slot. */
 static void put_stem_table(struct image_writer *w)
 {
-    uint32_t count =
-        (uint32_t)(w->section[IMAGE_PREFIX].len / sizeof(struct image_prefix));
-    uint32_t size, *table = new_table(w, count, &size);
+    uint32_t count = image_here(w, IMAGE_PREFIX), size = 8;
+    while (size < count * 2)
+        size *= 2;
+    uint32_t *table = put_table(w, IMAGE_STEM, count ? size : 0);
     for (uint32_t i = 0; table && i < count; i++) {
         struct image_prefix *p = image_slot(w, IMAGE_PREFIX, i);
         const char *text = w->section[IMAGE_TEXT].ptr + p->text;
@@ -205,35 +264,31 @@ static void put_stem_table(struct image_writer *w)
         p->next = table[at];
         table[at] = i;
     }
-    if (table && count)
-        put_table(w, IMAGE_STEM, table, size);
 }
 
 bool image_finish(struct image_writer *w, uint64_t digest, struct buf *out)
 {
     struct image head = {
         .magic = IMAGE_MAGIC, .layout = IMAGE_LAYOUT, .digest = digest};
-    put_pairs(w, w->member.item, w->member.count, IMAGE_MEMBER, sets_of);
-    put_pairs(w, w->anchor.item, w->anchor.count, IMAGE_ANCHOR, lines_of);
-    if (!w->failed)
-        put_word_table(w);
-    if (!w->failed)
-        put_stem_table(w);
-    if (w->failed)
+    put_ranges(w, image_here(w, IMAGE_WORD) + image_here(w, IMAGE_PREFIX),
+               IMAGE_MEMBER, deal_sets, sets_of);
+    put_ranges(w, w->set.count, IMAGE_ANCHOR, deal_lines, lines_of);
+    put_stem_table(w);
+    if (!reserve_slot(w) || w->failed || w->arena->failed)
         return false;
     memcpy(head.lang, w->lang, sizeof head.lang);
     uint64_t at = sizeof head;
     for (int s = 0; s < IMAGE_SECTIONS; s++) {
         at = (at + 7) & ~UINT64_C(7);
         head.section[s].offset = (uint32_t)at;
-        head.section[s].count =
-            (uint32_t)(w->section[s].len / image_element[s]);
+        head.section[s].count = image_here(w, s);
         at += w->section[s].len;
     }
     if (at > UINT32_MAX / 2)
         return false;
     head.size = (uint32_t)at;
     size_t start = out->len;
+    buf_reserve(out, head.size);
     buf_put(out, (const char *)&head, sizeof head);
     for (int s = 0; s < IMAGE_SECTIONS; s++) {
         buf_repeat(out, '\0', start + head.section[s].offset - out->len);

@@ -7,32 +7,37 @@
 #include "match/image.h"
 #include "match/phrase.h"
 
-/* `item` belongs to the range of `id`. */
-struct image_pair {
-    uint32_t id;
-    uint32_t item;
-};
-#define PAIR_PREFIX UINT32_C(0x80000000) /* added to numbers of prefixes */
-
-/* What may stand in one place. */
+/* What may stand in one place, while it is collected: numbers of words, pseudo
+ * words among them, and of prefixes.  In scratch memory, and so until the next
+ * set is written. */
 struct word_set {
-    VEC(uint32_t) word;
-    VEC(uint32_t) prefix;
-    uint32_t pseudo; /* bits 1 << number of a pseudo word */
-    uint32_t cost;   /* how common these are */
+    VEC(uint32_t) item;
+};
+#define ITEM_PREFIX UINT32_C(0x80000000) /* added to the number of a prefix */
+
+/* A set that is written. */
+struct written_set {
+    const uint32_t *item; /* ascending, each once */
+    uint32_t count;
+    uint32_t cost; /* how common these are */
+};
+
+/* A line needs one of the words of a set. */
+struct set_anchor {
+    uint32_t set;
+    uint32_t line;
 };
 
 /* While building only offsets are kept: sections grow and move. */
 struct image_writer {
     struct arena *arena;
+    struct arena scratch; /* of the set at hand */
     struct buf section[IMAGE_SECTIONS];
     struct map texts;
-    struct map words;
     struct map prefixes;
     struct map sets;
-    VEC(struct word_set) set;      /* by number: their words */
-    VEC(struct image_pair) member; /* of a word or prefix: its sets */
-    VEC(struct image_pair) anchor; /* of a set: its lines */
+    VEC(struct written_set) set;
+    VEC(struct set_anchor) anchor; /* in the order of lines */
     char lang[8];                  /* "" for any language */
     bool failed;                   /* memory ran out */
 };
@@ -44,24 +49,27 @@ void image_writer_free(struct image_writer *w);
 /* Appends one element; its number. */
 uint32_t image_put(struct image_writer *w, enum image_section section,
                    const void *element);
+/* The number of the next one. */
+uint32_t image_here(const struct image_writer *w, enum image_section section);
 /* The element, until the next one is put. */
-void *image_slot(struct image_writer *w, enum image_section section,
+void *image_slot(const struct image_writer *w, enum image_section section,
                  uint32_t i);
 uint32_t image_put_text(struct image_writer *w, rlint_str text);
 uint32_t image_put_param(struct image_writer *w, uint32_t value);
-uint32_t image_put_set(struct image_writer *w, const struct word_set *set);
-#define COST_CLASS 512u /* classes, beside the cost of words: link.c */
+uint32_t image_put_set(struct image_writer *w, const struct written_set *set);
+#define COST_CLASS 512u /* classes, beside the cost of words: set.c */
 /* A folded word or beginning of a word, as the image has it; see image_key().
  */
 rlint_str image_writer_key(struct image_writer *w, rlint_str fold);
 uint32_t image_put_word(struct image_writer *w, rlint_str fold);
 
-/* set.c: adds a word or a token, adds another set, and writes a set: its
- * number.  Equal sets are one. */
-void word_set_add(struct image_writer *w, struct word_set *set,
-                  const struct phrase *p);
-void word_set_join(struct image_writer *w, struct word_set *to,
-                   const struct word_set *from);
+/* set.c: adds a pseudo word, a word or a token, all of a written set. */
+void word_set_add(struct image_writer *w, struct word_set *set, uint32_t item);
+void word_set_add_phrase(struct image_writer *w, struct word_set *set,
+                         const struct phrase *p);
+void word_set_join(struct image_writer *w, struct word_set *set,
+                   uint32_t number);
+/* Writes it; its number.  Equal sets are one. */
 uint32_t word_set_put(struct image_writer *w, struct word_set *set);
 
 /* Lines of phrases; `asked`: they are looked for only when asked for. */

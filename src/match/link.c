@@ -5,7 +5,7 @@
 
 static uint32_t op_here(const struct image_writer *w)
 {
-    return (uint32_t)(w->section[IMAGE_OP].len / sizeof(uint32_t));
+    return image_here(w, IMAGE_OP);
 }
 
 static void put_op(struct image_writer *w, enum image_op code, uint32_t arg)
@@ -55,13 +55,13 @@ static enum head collect_head(struct image_writer *w, uint32_t beg,
             op = op_at(w, i + 1);
         switch (OP_CODE(op)) {
         case OP_CLASS:
-            ret->pseudo |= 1u << (WORD_CLASSES + OP_ARG(op));
+            word_set_add(w, ret, WORD_CLASSES + OP_ARG(op));
             return HEAD_WORD;
         case OP_SET:
         case OP_HEAD:
             if (OP_ARG(op) == SET_ALWAYS)
                 return HEAD_UNKNOWN;
-            word_set_join(w, ret, &w->set.item[OP_ARG(op)]);
+            word_set_join(w, ret, OP_ARG(op));
             return HEAD_WORD;
         case OP_SIGN: /* it takes no word */
             break;
@@ -80,7 +80,7 @@ static enum head collect_head(struct image_writer *w, uint32_t beg,
  * words. */
 static void put_head(struct image_writer *w, uint32_t at)
 {
-    struct word_set set = {.pseudo = 0};
+    struct word_set set = {{0}};
     for (uint32_t i = at + 2; !w->failed && i < op_after(w, at);
          i = op_after(w, i))
         if (collect_head(w, i + 1, op_after(w, i), &set) != HEAD_WORD)
@@ -116,7 +116,7 @@ static void collect_single(struct image_writer *w, const struct phrase *alt,
     for (const struct phrase *c = alt->child; c; c = c->next) {
         const struct phrase *p = unwrap(c);
         if (p->kind == PHRASE_WORD || p->kind == PHRASE_TOKEN)
-            word_set_add(w, set, p);
+            word_set_add_phrase(w, set, p);
         else if (p->kind == PHRASE_ALT)
             collect_single(w, p, set, others);
         else
@@ -140,10 +140,10 @@ static void put_others(struct image_writer *w, const struct phrase *alt,
 static void put_alt(struct image_writer *w, const struct phrase *p,
                     struct image_part *part)
 {
-    struct word_set set = {.pseudo = 0};
+    struct word_set set = {{0}};
     uint32_t others = 0;
     collect_single(w, p, &set, &others);
-    bool any = set.word.count || set.prefix.count || set.pseudo;
+    bool any = set.item.count;
     if (!others) {
         put_op(w, OP_SET, word_set_put(w, &set));
         return;
@@ -170,12 +170,12 @@ static void put_sign(struct image_writer *w, const struct phrase *p)
 static void put_phrase(struct image_writer *w, const struct phrase *p,
                        struct image_part *part)
 {
-    struct word_set set = {.pseudo = 0};
+    struct word_set set = {{0}};
     uint32_t at = op_here(w);
     switch (p->kind) {
     case PHRASE_WORD:
     case PHRASE_TOKEN:
-        word_set_add(w, &set, p);
+        word_set_add_phrase(w, &set, p);
         put_op(w, OP_SET, word_set_put(w, &set));
         break;
     case PHRASE_CLASS:
@@ -256,10 +256,10 @@ static uint32_t place_cost(const struct image_writer *w, uint32_t at)
 
 static void put_anchor(struct image_writer *w, uint32_t set, uint32_t line)
 {
-    struct image_pair *pair = vec_push(w->arena, &w->anchor);
-    if (pair)
-        *pair = (struct image_pair){set, line};
-    w->failed |= !pair;
+    struct set_anchor *slot = vec_push(w->arena, &w->anchor);
+    if (slot)
+        *slot = (struct set_anchor){set, line};
+    w->failed |= !slot;
 }
 
 /* All sets that may stand at the cheapest of these places. */
@@ -359,16 +359,11 @@ static uint32_t put_replacement(struct image_writer *w, rlint_str text)
     return offset;
 }
 
-static uint32_t here(const struct image_writer *w, enum image_section section)
-{
-    return (uint32_t)(w->section[section].len / image_element[section]);
-}
-
 /* A line whose parts are written from `part` on. */
 static void put_line(struct image_writer *w, struct image_line line,
                      uint32_t part)
 {
-    line.part = (struct image_range){part, here(w, IMAGE_PART) - part};
+    line.part = (struct image_range){part, image_here(w, IMAGE_PART) - part};
     uint32_t number = image_put(w, IMAGE_LINE, &line);
     if (!w->failed)
         anchor_line(w, line.part, number);
@@ -399,7 +394,7 @@ static void put_branch_lines(struct image_writer *w,
 {
     for (const struct phrase *c = alt->child; c; c = c->next) {
         const struct phrase *p = unwrap(c);
-        uint32_t beg = here(w, IMAGE_PART);
+        uint32_t beg = image_here(w, IMAGE_PART);
         struct image_part part = {.op = {op_here(w), 0}};
         if (p->kind == PHRASE_ALT) {
             put_branch_lines(w, line, p);
@@ -417,16 +412,16 @@ static void put_branch_lines(struct image_writer *w,
 static bool put_split(struct image_writer *w, const struct image_line *line,
                       const struct phrase *p)
 {
-    struct word_set set = {.pseudo = 0};
+    struct word_set set = {{0}};
     struct image_part part = {.op = {op_here(w), 0}};
-    uint32_t beg = here(w, IMAGE_PART), others = 0;
+    uint32_t beg = image_here(w, IMAGE_PART), others = 0;
     p = unwrap(p);
     if (p->kind == PHRASE_MARK && !p->child->next)
         p = unwrap(p->child);
     if (p->kind != PHRASE_ALT || !takes_word(p))
         return false;
     collect_single(w, p, &set, &others);
-    if (set.word.count || set.prefix.count || set.pseudo) {
+    if (set.item.count) {
         put_op(w, OP_SET, word_set_put(w, &set));
         close_part(w, &part);
         put_line(w, *line, beg);
@@ -439,10 +434,10 @@ struct image_range image_put_lines(struct image_writer *w,
                                    const struct phrase_lines *lines,
                                    uint32_t rule, bool asked)
 {
-    uint32_t first = here(w, IMAGE_LINE);
+    uint32_t first = image_here(w, IMAGE_LINE);
     for (uint32_t i = 0; i < lines->line.count; i++) {
         const struct phrase_line *from = &lines->line.item[i];
-        uint32_t beg = here(w, IMAGE_PART);
+        uint32_t beg = image_here(w, IMAGE_PART);
         struct image_line line = {
             .rule = rule, .flags = from->flags | (asked ? LINE_ASKED : 0)};
         if (from->part_count > 1 && !find_mark(from->part[0]) &&
@@ -456,5 +451,5 @@ struct image_range image_put_lines(struct image_writer *w,
             put_part(w, from->part[k]);
         put_line(w, line, beg);
     }
-    return (struct image_range){first, here(w, IMAGE_LINE) - first};
+    return (struct image_range){first, image_here(w, IMAGE_LINE) - first};
 }

@@ -163,48 +163,122 @@ static void read_ending(struct phrase_parser *p, struct forms *f)
         forms_pieces(p, f, list->node->text, false, beg);
 }
 
-static size_t letters(rlint_str fold)
+/* Spellings cut into words. */
+struct words {
+    struct reading reading; /* in scratch memory, but for what is folded */
+    char *fold;
+    bool prefix; /* the last word of each is the beginning of one */
+    size_t beg;  /* where it is written, for mistakes */
+};
+
+static bool cut(struct phrase_parser *p, rlint_str text, struct words *ret)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < fold.len; n++)
-        utf8_next(fold.ptr, &i);
-    return n;
+    if (!reading_words(&ret->reading, &p->reader->scratch, text)) {
+        run_out(p);
+        return false;
+    }
+    ret->fold = arena_raw(p->reader->arena, ret->reading.fold_len + 1, 1);
+    if (!ret->fold)
+        return false;
+    memcpy(ret->fold, ret->reading.fold, ret->reading.fold_len);
+    p->reader->words += ret->reading.token.count;
+    if (p->reader->words > LIMIT_PACK_WORDS)
+        phrase_fail(p, ret->beg, p->at, "more than %u words in a pack",
+                    LIMIT_PACK_WORDS);
+    return true;
 }
 
-/* The words of one spelling, one after the other. */
-static struct phrase *words_of(struct phrase_parser *p, rlint_str text,
-                               bool prefix, size_t beg)
+/* All spellings in one go: no word goes on behind a space. */
+static bool cut_forms(struct phrase_parser *p, const struct forms *f,
+                      struct words *ret)
 {
-    struct reading r = {0};
-    struct phrase *first = NULL, **last = &first;
-    struct arena *a = p->reader->arena;
-    if (!reading_words(&r, &p->reader->scratch, text)) {
+    size_t len = 0;
+    for (uint32_t i = 0; i < f->text.count; i++)
+        len += f->text.item[i].len + 1;
+    char *text = arena_raw(&p->reader->scratch, len, 1);
+    if (!text) {
         run_out(p);
-        return NULL;
+        return false;
     }
-    for (uint32_t i = 0; i < r.token.count; i++) {
+    len = 0;
+    for (uint32_t i = 0; i < f->text.count; i++) {
+        rlint_str one = f->text.item[i];
+        memcpy(text + len, one.ptr, one.len);
+        len += one.len;
+        text[len++] = ' ';
+    }
+    return cut(p, (rlint_str){text, len}, ret);
+}
+
+static struct form form_of(struct phrase_parser *p, const struct words *words,
+                           uint32_t token, bool last)
+{
+    const struct token *t = &words->reading.token.item[token];
+    struct form form = {{words->fold + t->fold, t->fold_len},
+                        words->prefix && last};
+    if (form.prefix && utf8_count(form.fold) < 3)
+        phrase_fail(p, words->beg, p->at, "prefix* needs three letters");
+    return form;
+}
+
+/* The words [from, to), one after the other. */
+static struct phrase *words_of(struct phrase_parser *p,
+                               const struct words *words, uint32_t from,
+                               uint32_t to)
+{
+    struct phrase *first = NULL, **last = &first;
+    for (uint32_t i = from; i < to; i++) {
         struct phrase *word = phrase_new(p, PHRASE_WORD);
-        struct form *form = arena_new(a, struct form);
-        rlint_str fold = token_fold(&r, &r.token.item[i]);
-        fold.ptr = arena_text(a, fold);
-        if (!word || !form || !fold.ptr) {
-            p->failed = true;
+        struct form *form = arena_new(p->reader->arena, struct form);
+        if (!word || !form)
             return NULL;
-        }
-        form->fold = fold;
-        form->prefix = prefix && i + 1 == r.token.count;
-        if (form->prefix && letters(form->fold) < 3)
-            phrase_fail(p, beg, p->at, "prefix* needs three letters");
+        *form = form_of(p, words, i, i + 1 == to);
         word->form = form;
         word->form_count = 1;
         *last = word;
         last = &word->next;
     }
-    p->reader->words += r.token.count;
-    if (p->reader->words > LIMIT_PACK_WORDS)
-        phrase_fail(p, beg, p->at, "more than %u words in a pack",
-                    LIMIT_PACK_WORDS);
     return first;
+}
+
+/* Spellings of one word each are one word with many forms. */
+static struct phrase *forms_word(struct phrase_parser *p,
+                                 const struct words *words)
+{
+    uint32_t count = words->reading.token.count;
+    struct form *form = arena_array(p->reader->arena, struct form, count);
+    struct phrase *word = phrase_new(p, PHRASE_WORD);
+    if (!form || !word)
+        return NULL;
+    for (uint32_t i = 0; i < count; i++)
+        form[i] = form_of(p, words, i, true);
+    word->form = form;
+    word->form_count = count;
+    return word;
+}
+
+/* Those of several words are alternatives; `end`: where the words of each
+ * end. */
+static struct phrase *forms_alt(struct phrase_parser *p,
+                                const struct words *words, const uint32_t *end,
+                                uint32_t count)
+{
+    struct phrase *alt = phrase_new(p, PHRASE_ALT);
+    struct phrase **last = alt ? &alt->child : NULL;
+    for (uint32_t i = 0, from = 0; alt && i < count; from = end[i++]) {
+        struct phrase *one = words_of(p, words, from, end[i]);
+        if (one && one->next) {
+            struct phrase *seq = phrase_new(p, PHRASE_SEQ);
+            if (seq)
+                seq->child = one;
+            one = seq;
+        }
+        if (!one)
+            return NULL;
+        *last = one;
+        last = &one->next;
+    }
+    return alt;
 }
 
 /* All spellings as one phrase. */
@@ -212,41 +286,31 @@ static struct phrase *forms_phrase(struct phrase_parser *p,
                                    const struct forms *f, bool prefix,
                                    size_t beg)
 {
-    struct phrase *alt = phrase_new(p, PHRASE_ALT);
-    struct phrase **last = alt ? &alt->child : NULL;
+    struct words words = {.prefix = prefix, .beg = beg};
+    uint32_t count = f->text.count, token = 0;
+    uint32_t *end = arena_raw(&p->reader->scratch, count, sizeof *end);
     bool single = true;
-    for (uint32_t i = 0; alt && i < f->text.count; i++) {
-        struct phrase *words = words_of(p, f->text.item[i], prefix, beg);
-        if (p->failed || (!words && f->text.count == 1))
-            return NULL; /* signs alone mean nothing */
-        if (!words) {
+    size_t stop = 0;
+    if (!end)
+        run_out(p);
+    if (!end || !cut_forms(p, f, &words) || p->failed)
+        return NULL;
+    const struct reading *r = &words.reading;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t first = token;
+        stop += f->text.item[i].len + 1;
+        while (token < r->token.count && r->token.item[token].span.beg < stop)
+            token++;
+        end[i] = token;
+        single &= token == first + 1;
+        if (token == first && count > 1) {
             phrase_fail(p, beg, p->at, "a spelling without letters");
             return NULL;
         }
-        if (f->text.count == 1)
-            return words;
-        if (words->next) {
-            struct phrase *seq = phrase_new(p, PHRASE_SEQ);
-            if (!seq)
-                return NULL;
-            seq->child = words;
-            words = seq;
-            single = false;
-        }
-        *last = words;
-        last = &words->next;
     }
-    if (!alt || !single)
-        return alt;
-    struct form *form =
-        arena_array(p->reader->arena, struct form, f->text.count);
-    if (!form)
-        return NULL;
-    uint32_t n = 0;
-    for (const struct phrase *w = alt->child; w; w = w->next)
-        form[n++] = w->form[0];
-    *alt = (struct phrase){.kind = PHRASE_WORD, .form = form, .form_count = n};
-    return alt;
+    if (count == 1) /* signs alone mean nothing */
+        return words_of(p, &words, 0, token);
+    return single ? forms_word(p, &words) : forms_alt(p, &words, end, count);
 }
 
 struct phrase *phrase_parse_word(struct phrase_parser *p)
@@ -312,19 +376,17 @@ static bool add_sign(struct phrase_parser *p, struct phrase ***last,
 /* The words of a literal, with the signs around and between them. */
 static struct phrase *literal_items(struct phrase_parser *p, rlint_str text)
 {
-    struct reading r = {0};
+    struct words words = {.beg = p->at};
     struct phrase *first = NULL, **last = &first;
     arena_reset(&p->reader->scratch);
-    if (!reading_words(&r, &p->reader->scratch, text)) {
-        run_out(p);
+    if (!cut(p, text, &words))
         return NULL;
-    }
+    const struct reading *r = &words.reading;
     uint32_t from = 0;
-    for (uint32_t i = 0; i < r.token.count; i++) {
-        const struct token *t = &r.token.item[i];
+    for (uint32_t i = 0; i < r->token.count; i++) {
+        const struct token *t = &r->token.item[i];
         rlint_str gap = str_between(text.ptr + from, text.ptr + t->span.beg);
-        struct phrase *word =
-            words_of(p, str_span(text, t->span), false, p->at);
+        struct phrase *word = words_of(p, &words, i, i + 1);
         if (!word || !add_sign(p, &last, gap, i ? SIGN_BETWEEN : SIGN_BEFORE))
             return NULL;
         *last = word;
@@ -332,7 +394,7 @@ static struct phrase *literal_items(struct phrase_parser *p, rlint_str text)
         from = t->span.end;
     }
     rlint_str rest = str_between(text.ptr + from, text.ptr + text.len);
-    add_sign(p, &last, rest, r.token.count ? SIGN_AFTER : SIGN_WITHIN);
+    add_sign(p, &last, rest, r->token.count ? SIGN_AFTER : SIGN_WITHIN);
     return first;
 }
 

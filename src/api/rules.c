@@ -162,6 +162,7 @@ void rlint_ruleset_free(rlint_ruleset *ruleset)
     if (!ruleset)
         return;
     rlint_allocator alloc = ruleset->arena.alloc;
+    buf_free(&ruleset->made);
     arena_free(&ruleset->arena);
     api_free(&alloc, ruleset, sizeof *ruleset);
 }

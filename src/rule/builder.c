@@ -340,16 +340,12 @@ static bool link_all(struct rlint_builder *b, struct map *ids, struct buf *out,
 }
 
 static bool fill_ruleset(struct rlint_builder *b, struct rlint_ruleset *r,
-                         const struct buf *made, const char *const *name,
-                         uint32_t count)
+                         const char *const *name, uint32_t count)
 {
     r->image =
         arena_array(&r->arena, struct ruleset_image, b->builtins + count + 1);
-    r->owned = arena_raw(&r->arena, made->len + 1, 1);
-    if (!r->image || !r->owned)
+    if (!r->image)
         return false;
-    if (made->len)
-        memcpy(r->owned, made->ptr, made->len);
     for (uint32_t i = 0; i < b->builtins; i++) {
         const char *pack =
             arena_printf(&r->arena, "builtin:%s", b->builtin[i].lang);
@@ -358,9 +354,10 @@ static bool fill_ruleset(struct rlint_builder *b, struct rlint_ruleset *r,
         set_levels(b, &r->image[i], b->wanted >> i & 1);
     }
     for (size_t i = 0, at = 0; i < count; i++) {
-        const struct image *m = (const struct image *)(void *)(r->owned + at);
+        const char *bytes = r->made.ptr + at;
+        const struct image *m = (const struct image *)(const void *)bytes;
         const char *pack = arena_text(&r->arena, str_of(name[i]));
-        if (!pack || !add_image(r, (rlint_str){r->owned + at, m->size}, pack))
+        if (!pack || !add_image(r, (rlint_str){bytes, m->size}, pack))
             return false;
         set_levels(b, &r->image[r->images - 1], true);
         at += ((size_t)m->size + 7) / 8 * 8;
@@ -373,7 +370,6 @@ struct rlint_ruleset *builder_finish(struct rlint_builder *b)
 {
     const rlint_allocator *alloc = &b->arena.alloc;
     struct map ids = {0};
-    struct buf made;
     const char *name[LANG_COUNT + 1];
     uint32_t count;
     struct rlint_ruleset *r = alloc->resize(alloc->ctx, NULL, 0, sizeof *r);
@@ -381,18 +377,18 @@ struct rlint_ruleset *builder_finish(struct rlint_builder *b)
         return NULL;
     memset(r, 0, sizeof *r);
     arena_init(&r->arena, alloc);
-    buf_init(&made, alloc);
+    buf_init(&r->made, alloc);
     for (uint32_t i = 0; b->file.count && i < b->builtins; i++)
         if (b->wanted >> i & 1)
             know_ids(
                 &b->arena, &ids,
                 (const struct image *)(const void *)b->builtin[i].image.ptr);
-    bool good = link_all(b, &ids, &made, name, &count) &&
-                fill_ruleset(b, r, &made, name, count);
-    buf_free(&made);
+    bool good = link_all(b, &ids, &r->made, name, &count) &&
+                fill_ruleset(b, r, name, count);
     b->finished = true;
     if (good)
         return r;
+    buf_free(&r->made);
     arena_free(&r->arena);
     alloc->resize(alloc->ctx, r, sizeof *r, 0);
     return NULL;

@@ -21,7 +21,7 @@ struct rlint_ruleset {
     uint32_t rules;
     int32_t language[LANG_COUNT]; /* image that knows the language, or -1 */
     struct abbreviations shorts;  /* of all languages */
-    char *owned;                  /* bytes of the images made from files */
+    struct buf made;              /* images from files, one after the other */
 };
 
 /* What a condition says of a context. */

@@ -175,7 +175,15 @@ static uint32_t run_of(const struct scan *sc, uint32_t at, const char *signs)
     return at;
 }
 
-/* name@host, where the host has a dot and ends in letters or in .рф. */
+/* A network that shortens a reply cuts the host, too: `help@sho…`. */
+static bool is_cut(const struct scan *sc, uint32_t host, uint32_t end)
+{
+    return end > host && sc->len - end >= 3 &&
+           memcmp(sc->s + end, "\xE2\x80\xA6", 3) == 0;
+}
+
+/* name@host, where the host has a dot and ends in letters or in .рф, or is cut
+ * by an ellipsis. */
 static uint32_t email_at(struct scan *sc, uint32_t beg)
 {
     if (beg < sc->memo.local)
@@ -185,6 +193,8 @@ static uint32_t email_at(struct scan *sc, uint32_t beg)
         uint32_t end = labels_end(sc, at + 1, true);
         rlint_str label = last_label(sc, at + 1, end);
         if (label.len > 1 && !char_is_ascii_digit(label.ptr[0]))
+            return end;
+        if (is_cut(sc, at + 1, end))
             return end;
         end = labels_end(sc, at + 1, false);
         if (is_rf(last_label(sc, at + 1, end)))

@@ -37,6 +37,11 @@ static void test_mailboxes(void **state)
         {"help@почта.рф", "email:help@почта.рф"},
         {"a@b a.@b.ru", "a|b|a|handle:@b.ru"},
         {"x@y.museum", "email:x@y.museum"},
+        /* cut short by the network */
+        {"на help@sho…", "на|email:help@sho"},
+        {"help@shop.e…", "email:help@shop.e"},
+        {"a@…", "a"},
+        {"a@b... да", "a|b|да"},
     };
     ROWS_CHECK(rows, show_tokens);
 }

@@ -139,6 +139,17 @@ static bool all_check(struct judge *judge)
     return (!list || list_check(judge, list)) && well;
 }
 
+/* Who sees hundreds of old errors for the first time needs a way to begin. */
+static void baseline_offer(const struct judge *judge)
+{
+    const struct args *args = judge->setups.args;
+    if (judge->replies > 1 && judge->errors && !judge->choose.first &&
+        judge->printers->text && !args_has(args, OPTION_QUIET))
+        complain("to begin with what is there, run this once with "
+                 "--baseline=.replylint-baseline.json --update-baseline; then "
+                 "with that --baseline only what is new counts");
+}
+
 int command_check(const struct args *args)
 {
     struct judge judge;
@@ -163,6 +174,7 @@ int command_check(const struct args *args)
     bool found = judge.found && !args_has(args, OPTION_EXIT_ZERO);
     well = judge_close(&judge) && well;
     well = printers_close(&printers, opened) && well;
+    baseline_offer(&judge);
     notes_close(&notes);
     if (!well)
         return EXIT_TROUBLE;

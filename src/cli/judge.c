@@ -108,6 +108,8 @@ static void report_take(struct judge *judge, const struct setup *setup,
         judge->found = true;
     if (score >= 0 && score < setup->min_score)
         judge->found = true;
+    judge->replies++;
+    judge->errors |= rlint_report_worst(report) >= RLINT_ERROR;
     judge->missing |= report->missing;
     if (judge->skipped < rlint_report_skipped(report))
         judge->skipped = rlint_report_skipped(report);

@@ -19,6 +19,8 @@ struct judge {
     bool trace;
     const char *rule;      /* trace this rule only; NULL: all */
     struct buf *trace_out; /* where traces go; NULL: standard error */
+    size_t replies;        /* judged */
+    bool errors;           /* in some of them */
     bool found;            /* something at or above --fail-on, or a low score */
     uint32_t missing;      /* context fields that rules asked for */
     size_t skipped;        /* rules skipped for want of them, at most */

@@ -55,6 +55,7 @@ struct rlint_report {
     const struct reading *reading; /* of the prose; NULL: mistakes in a file */
     rlint_str selector;            /* where in its file the reply stands */
     rlint_str title;   /* what people call the reply; empty: not known */
+    uint32_t begin;    /* of the reply, a byte of the source */
     uint32_t number;   /* of the reply among those of its file, from 0 */
     rlint_str guessed; /* how it was found, unless that was said; else empty */
     VEC(struct finding) finding; /* in the order of the text */

@@ -1,6 +1,7 @@
 /* text.c - reports for people: the words underlined, the score explained. */
 #include "emit/excerpt.h"
 #include "emit/outside.h"
+#include "emit/tally.h"
 #include "emit/words.h"
 #include "text/reading.h"
 
@@ -16,24 +17,24 @@ static const char level_color[RLINT_CRITICAL + 1][8] = {
     [RLINT_CRITICAL] = "\033[31m",
 };
 
-static void paint(struct emit *e, const char *color)
+static void paint(const struct emit *e, struct buf *out, const char *color)
 {
     if (e->options->color)
-        buf_text(e->out, color);
+        buf_text(out, color);
 }
 
 static void write_head(struct emit *e, const struct rlint_report *r,
                        const rlint_finding *f, rlint_place place)
 {
-    paint(e, BOLD);
+    paint(e, e->out, BOLD);
     outside_name(e->out, r->source->name);
     buf_printf(e->out, ":%u:%u:", (unsigned)place.line, (unsigned)place.column);
-    paint(e, OVER);
+    paint(e, e->out, OVER);
     buf_char(e->out, ' ');
-    paint(e, level_color[f->level]);
+    paint(e, e->out, level_color[f->level]);
     buf_text(e->out, words_of(words_spoken(r))->level[f->level]);
     buf_char(e->out, ':');
-    paint(e, OVER);
+    paint(e, e->out, OVER);
     buf_char(e->out, ' ');
     outside_text(e->out, str_of(f->message));
     if (f->advice[0] != '\0') {
@@ -41,9 +42,9 @@ static void write_head(struct emit *e, const struct rlint_report *r,
         outside_text(e->out, str_of(f->advice));
     }
     buf_char(e->out, ' ');
-    paint(e, DIM);
+    paint(e, e->out, DIM);
     buf_printf(e->out, "[%s]", f->rule);
-    paint(e, OVER);
+    paint(e, e->out, OVER);
     buf_char(e->out, '\n');
 }
 
@@ -150,12 +151,11 @@ static void write_praise(struct buf *out, const struct rlint_report *r)
 }
 
 /* Who knows the name needs no @name. */
-static unsigned missing_fields(const struct rlint_report *r)
+static unsigned missing_fields(const struct words *words, uint32_t missing)
 {
-    const struct words *words = words_of(r->lang);
     unsigned fields = 0;
     for (unsigned i = 0; i < FIELD_COUNT; i++) {
-        if (r->missing >> i & 1 && words->missing[i].unknown[0] != '\0')
+        if (missing >> i & 1 && words->missing[i].unknown[0] != '\0')
             fields |= 1u << i;
     }
     if (fields >> FIELD_NICK & 1)
@@ -164,10 +164,10 @@ static unsigned missing_fields(const struct rlint_report *r)
 }
 
 /* One line, whatever is missing. */
-static void write_missing(struct buf *out, const struct rlint_report *r)
+static void write_missing(struct buf *out, const struct words *words,
+                          uint32_t fields)
 {
-    const struct words *words = words_of(r->lang);
-    unsigned left = missing_fields(r);
+    unsigned left = missing_fields(words, fields);
     bool one = (left & (left - 1)) == 0;
     const char *before = words->without;
     if (left == 0)
@@ -211,22 +211,97 @@ static void write_taken(struct buf *out, const struct rlint_report *r)
     }
 }
 
+/* ----------------------------------------------------------- one or many */
+
+/* A single reply is followed by all that is to be said about it; of many, each
+ * says its place and its score, and the end what they come to.  So what follows
+ * the first waits, in both ways, until it is known which. */
+struct text {
+    struct tally tally;
+    struct buf alone;
+    struct buf among;
+};
+
+static void text_begin(struct emit *e)
+{
+    struct text *t = emit_state(e, sizeof(*t));
+    if (!t)
+        return;
+    buf_init(&t->alone, &e->out->alloc);
+    buf_init(&t->among, &e->out->alloc);
+}
+
+static void write_alone(struct buf *out, const struct rlint_report *r)
+{
+    const struct words *words = words_of(r->lang);
+    write_score(out, r);
+    if (r->finding.count == 0)
+        write_praise(out, r);
+    write_missing(out, words, r->missing);
+    write_taken(out, r);
+    buf_printf(out, "%s\n", words->form);
+}
+
+/* Of what has no findings nothing is said: there may be hundreds. */
+static void write_among(const struct emit *e, struct buf *out,
+                        const struct rlint_report *r, uint32_t line)
+{
+    if (r->finding.count == 0)
+        return;
+    paint(e, out, BOLD);
+    outside_name(out, r->source->name);
+    if (r->selector.len)
+        buf_printf(out, ":%u", (unsigned)line);
+    buf_char(out, ':');
+    paint(e, out, OVER);
+    buf_char(out, ' ');
+    write_score(out, r);
+    write_taken(out, r);
+}
+
 static void text_report(struct emit *e, const struct rlint_report *r)
 {
+    struct text *t = e->state;
+    lines_move(&e->lines, r->begin);
+    uint32_t line = e->lines.line;
     write_findings(e, r);
-    if (!r->is_reply || e->options->quiet)
+    if (!t || !r->is_reply || e->options->quiet)
         return;
-    write_score(e->out, r);
-    if (r->finding.count == 0)
-        write_praise(e->out, r);
-    write_missing(e->out, r);
-    write_taken(e->out, r);
-    buf_printf(e->out, "%s\n", words_of(r->lang)->form);
+    e->out->failed |= !tally_add(e->arena, &t->tally, r);
+    if (t->tally.replies == 1) {
+        write_alone(&t->alone, r);
+        write_among(e, &t->among, r, line);
+        return;
+    }
+    buf_str(e->out, buf_view(&t->among));
+    t->among.len = 0;
+    write_among(e, e->out, r, line);
+}
+
+static void text_end(struct emit *e)
+{
+    struct text *t = e->state;
+    if (!t)
+        return;
+    const struct words *words = words_of(tally_lang(&t->tally));
+    e->out->failed |= t->alone.failed || t->among.failed;
+    if (t->tally.replies == 1)
+        buf_str(e->out, buf_view(&t->alone));
+    if (t->tally.replies > 1) {
+        buf_char(e->out, '\n');
+        tally_write(e->out, &t->tally);
+        write_missing(e->out, words, t->tally.missing);
+        buf_printf(e->out, "%s\n", words->form);
+    }
+    buf_free(&t->alone);
+    buf_free(&t->among);
 }
 
 const struct emit_format emit_text = {
     .name = "text",
     .summary = "for people: the words underlined, the score explained",
     .unit = RLINT_UNIT_DISPLAY,
+    .begin = text_begin,
     .report = text_report,
+    .end = text_end,
 };

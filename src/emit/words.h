@@ -34,6 +34,12 @@ struct words {
     char form[64];    /* what no linter can know */
     char without[32]; /* opens the line of several things not known */
     char and[16];     /* before the last of them */
+    char replies[24]; /* how many; of them: */
+    char with_errors[24];
+    char with_remarks[48];
+    char clean[24];
+    char unscored[24];
+    char most[24]; /* opens the rules that were met most often */
     /* Empty for fields that are never missed: they have a default, or come
      * with the message. */
     struct words_missing missing[FIELD_COUNT];

@@ -279,6 +279,7 @@ bool linter_run(struct rlint_linter *l, const struct rlint_reply *reply)
     l->report.is_reply = true;
     l->report.selector = reply->selector;
     l->report.title = reply->title;
+    l->report.begin = prose_origin(&reply->prose, (rlint_span){0, 0}).beg;
     l->report.number = reply->number;
     l->report.guessed = reply->guessed;
     l->report.nick_taken = reply->nick_taken;

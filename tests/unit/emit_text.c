@@ -239,6 +239,89 @@ static void what_is_missing_takes_one_line(void **state)
     sample_close(&s);
 }
 
+/* Prints a reply that is line `number` of its file. */
+static void print_line(struct sample *s, const char *words, const char *rule,
+                       rlint_level level)
+{
+    s->report.finding.count = 0;
+    if (rule)
+        sample_add(s, rule, level, words, "m");
+    s->report.begin = sample_span(s, words).beg;
+    s->report.score.value = rule ? 70 : 100;
+    emit_report(&s->emit, emit_find("text"), &s->report);
+    s->report.number++;
+}
+
+/* Hundreds of footers said the same, and not which reply a score was of. */
+static void many_replies_end_in_what_they_come_to(void **state)
+{
+    (void)state;
+    const struct emit_format *text = emit_find("text");
+    struct sample s;
+    sample_open(&s, "a.yml", "раз\nдва\nтри\n");
+    s.report.selector = STR("$[*]");
+    s.report.missing = 1u << FIELD_NICK;
+    text->begin(&s.emit);
+    print_line(&s, "раз", "b/two", RLINT_ERROR);
+    s.report.missing = 1u << FIELD_AGENT;
+    print_line(&s, "два", NULL, RLINT_OFF);
+    print_line(&s, "три", "b/one", RLINT_NOTE);
+    s.source.name = STR("b.txt");
+    s.report.selector = STR("");
+    s.report.number = 0;
+    s.report.message_taken = STR("где?");
+    print_line(&s, "раз", "a/last", RLINT_WARNING);
+    s.report.finding.count = 0;
+    s.report.lang = LANG_EN; /* most are in Russian */
+    s.report.score.value = -1;
+    emit_report(&s.emit, text, &s.report);
+    text->end(&s.emit);
+    assert_string_equal(
+        sample_text(&s),
+        "a.yml:1:1: ошибка: m [b/two]\n"
+        "  1 | раз\n"
+        "    | ~~~\n"
+        "a.yml:1: оценка 70 из 100 · перепишите\n"
+        "a.yml:3:1: заметка: m [b/one]\n"
+        "  3 | три\n"
+        "    | ~~~\n"
+        "a.yml:3: оценка 70 из 100 · перепишите\n"
+        "b.txt:1:1: замечание: m [a/last]\n"
+        "  1 | раз\n"
+        "    | ~~~\n"
+        "b.txt: оценка 70 из 100 · перепишите\n"
+        "письмо клиента из текста: 1 строка\n"
+        "\n"
+        "ответов: 5 · с ошибками: 1 · только с замечаниями: 2 · без находок: 1 "
+        "· без оценки: 1\n"
+        "чаще всего: a/last 1 · b/one 1 · b/two 1\n"
+        "не проверено без имени клиента (--nick) и имени агента (--agent)\n"
+        "проверена форма, не факты\n");
+    sample_close(&s);
+}
+
+static void rules_that_are_met_most_come_first(void **state)
+{
+    (void)state;
+    static const char rule[][8] = {"a/one",  "b/two", "c/three", "d/four",
+                                   "e/five", "f/six", "b/two",   "f/six"};
+    const struct emit_format *text = emit_find("text");
+    struct sample s;
+    sample_open(&s, "a.txt", "one");
+    s.report.lang = LANG_SR;
+    text->begin(&s.emit);
+    for (size_t i = 0; i < sizeof(rule) / sizeof(rule[0]); i++)
+        print_line(&s, "one", rule[i], RLINT_WARNING);
+    text->end(&s.emit);
+    assert_non_null(strstr(sample_text(&s),
+                           "\n\nodgovora: 8 · s greškama: 0 · samo s "
+                           "primedbama: 8\n"
+                           "najčešće: b/two 2 · f/six 2 · a/one 1 · c/three 1 "
+                           "· d/four 1\n"
+                           "proverena je forma, ne činjenice\n"));
+    sample_close(&s);
+}
+
 /* Mistakes in files: English words, no score, whatever else is set. */
 static void reports_mistakes_in_files(void **state)
 {
@@ -308,6 +391,8 @@ int main(void)
         cmocka_unit_test(counts_lines_as_grammar_does),
         cmocka_unit_test(offers_replacements),
         cmocka_unit_test(what_is_missing_takes_one_line),
+        cmocka_unit_test(many_replies_end_in_what_they_come_to),
+        cmocka_unit_test(rules_that_are_met_most_come_first),
         cmocka_unit_test(reports_mistakes_in_files),
         cmocka_unit_test(text_from_outside_acts_on_nothing),
         cmocka_unit_test(paints),

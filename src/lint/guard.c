@@ -88,28 +88,62 @@ static bool scope_holds(const struct reading *r, const struct match *m,
 
 /* ------------------------------------------------------------------- lines */
 
-/* Does a match of these lines hold all words of `m`? */
-static bool line_around(struct scan *s, struct image_range lines,
-                        const struct match *m)
+/* True: it is another question than before, and `a` is for its answer. */
+static bool is_new(struct guard_answer *a, const struct scan *s,
+                   struct image_range lines, uint32_t from, uint32_t to)
 {
-    struct matches found = {{0}};
-    scan_lines(s, lines, m->sentence, m->sentence + 1, &found);
-    for (uint32_t k = 0; k < found.at.count; k++)
-        if (found.at.item[k].beg <= m->beg && found.at.item[k].end >= m->end)
+    if (a->scan == s && a->lines == lines.beg && a->from == from && a->to == to)
+        return false;
+    *a = (struct guard_answer){
+        .scan = s, .lines = lines.beg, .from = from, .to = to};
+    return true;
+}
+
+/* Do these lines, but for those with <match>, match in [from, to)? */
+static bool stands(struct run *run, enum guard_question what, struct scan *s,
+                   struct image_range lines, uint32_t from, uint32_t to)
+{
+    struct guard_answer *a = &run->answer[what];
+    if (lines.count && is_new(a, s, lines, from, to))
+        a->has = scan_has(s, lines, from, to);
+    return lines.count && a->has;
+}
+
+/* Their matches in a sentence. */
+static const struct matches *found_in(struct run *run, enum guard_question what,
+                                      struct scan *s, struct image_range lines,
+                                      uint32_t sentence)
+{
+    static const struct matches none;
+    struct guard_answer *a = &run->answer[what];
+    if (!lines.count)
+        return &none;
+    if (is_new(a, s, lines, sentence, sentence + 1))
+        scan_lines(s, lines, sentence, sentence + 1, &a->found);
+    return &a->found;
+}
+
+/* Does one of these matches hold all words of `m`? */
+static bool is_within(const struct match *m, const struct matches *found)
+{
+    for (uint32_t k = 0; k < found->at.count; k++)
+        if (found->at.item[k].beg <= m->beg && found->at.item[k].end >= m->end)
             return true;
     return false;
 }
 
-/* Does a match of these lines overlap tokens [beg, end)? */
-static bool line_over(struct scan *s, struct image_range lines,
-                      uint32_t sentence, uint32_t beg, uint32_t end)
+/* Do these lines match, those with <match> by what is judged? */
+static bool guards(struct run *run, enum guard_question what, struct scan *s,
+                   struct image_range lines, const struct match *m,
+                   uint32_t from, uint32_t to)
 {
-    struct matches found = {{0}};
-    scan_lines(s, lines, sentence, sentence + 1, &found);
-    for (uint32_t k = 0; k < found.at.count; k++)
-        if (found.at.item[k].beg < end && found.at.item[k].end > beg)
-            return true;
-    return false;
+    if (stands(run, what, s, lines, from, to))
+        return true;
+    s->match_beg = m->beg;
+    s->match_end = m->end;
+    bool has = scan_has(s, lines, from, to);
+    s->match_beg = s->match_end = IMAGE_NONE;
+    return has;
 }
 
 static const char *own_guards(struct run *run, struct image_run *i,
@@ -118,26 +152,25 @@ static const char *own_guards(struct run *run, struct image_run *i,
 {
     struct scan *s = i->scan;
     uint32_t n = m->sentence, all = run->draft.sentence.count;
-    if (line_around(s, rule->use[USE_EXCEPT], m))
+    if (is_within(m, found_in(run, ASK_EXCEPT, s, rule->use[USE_EXCEPT], n)))
         return "stopped by except:";
-    s->match_beg = m->beg;
-    s->match_end = m->end;
-    const char *why = NULL;
-    if (scan_has(s, rule->use[USE_UNLESS], n, n + 1))
-        why = "stopped by unless:";
-    else if (scan_has(s, rule->use[USE_UNLESS_NEAR], n ? n - 1 : 0,
-                      n + 2 < all ? n + 2 : all))
-        why = "stopped by unless-near:";
-    else if (scan_has(s, rule->use[USE_UNLESS_REPLY], 0, all))
-        why = "stopped by unless-reply:";
-    s->match_beg = s->match_end = IMAGE_NONE;
-    if (why || !i->message)
-        return why;
-    uint32_t sentences = run->message.sentence.count;
-    if (scan_has(i->message, rule->use[USE_UNLESS_MESSAGE], 0, sentences))
+    if (guards(run, ASK_UNLESS, s, rule->use[USE_UNLESS], m, n, n + 1))
+        return "stopped by unless:";
+    if (guards(run, ASK_UNLESS_NEAR, s, rule->use[USE_UNLESS_NEAR], m,
+               n ? n - 1 : 0, n + 2 < all ? n + 2 : all))
+        return "stopped by unless-near:";
+    if (guards(run, ASK_UNLESS_REPLY, s, rule->use[USE_UNLESS_REPLY], m, 0,
+               all))
+        return "stopped by unless-reply:";
+    if (!i->message)
+        return NULL;
+    all = run->message.sentence.count;
+    if (stands(run, ASK_UNLESS_MESSAGE, i->message,
+               rule->use[USE_UNLESS_MESSAGE], 0, all))
         return "stopped by unless-message:";
     if (rule->use[USE_IF_MESSAGE].count &&
-        !scan_has(i->message, rule->use[USE_IF_MESSAGE], 0, sentences))
+        !stands(run, ASK_IF_MESSAGE, i->message, rule->use[USE_IF_MESSAGE], 0,
+                all))
         return "if-message: does not hold";
     return NULL;
 }
@@ -151,7 +184,7 @@ static bool allowed(struct run *run, const struct match *m)
             continue;
         const struct image_range *role =
             image_at(i->at->image, IMAGE_ROLE, ROLE_ALLOW);
-        if (line_around(i->scan, *role, m))
+        if (is_within(m, found_in(run, ASK_ALLOW, i->scan, *role, m->sentence)))
             return true;
     }
     return false;
@@ -164,18 +197,19 @@ static bool negated_left(struct run *run, const struct match *m)
 {
     struct scan *s = run->language->scan;
     uint32_t beg, end, low = m->beg;
-    struct matches found = {{0}};
-    scan_lines(s, run->role[ROLE_NEGATORS], m->sentence, m->sentence + 1,
-               &found);
-    if (!found.at.count)
+    const struct matches *found =
+        found_in(run, ASK_NEGATORS, s, run->role[ROLE_NEGATORS], m->sentence);
+    if (!found->at.count)
         return false;
     find_clause(s->reading, m, &beg, &end);
     while (low > beg && m->beg - low < 4)
         low--;
-    for (uint32_t k = 0; k < found.at.count; k++) {
-        const struct match *n = &found.at.item[k];
+    for (uint32_t k = 0; k < found->at.count; k++) {
+        const struct match *n = &found->at.item[k];
         if (n->beg >= low && n->end <= m->beg &&
-            !line_around(s, run->role[ROLE_NEGATORS_EXCEPT], n))
+            !is_within(n,
+                       found_in(run, ASK_NEGATORS_EXCEPT, s,
+                                run->role[ROLE_NEGATORS_EXCEPT], m->sentence)))
             return true;
     }
     return false;
@@ -186,15 +220,33 @@ static bool negated_right(struct run *run, const struct match *m)
 {
     struct scan *s = run->language->scan;
     uint32_t beg, end;
-    struct matches found = {{0}};
-    scan_lines(s, run->role[ROLE_NEGATORS_AFTER], m->sentence, m->sentence + 1,
-               &found);
-    if (!found.at.count)
+    const struct matches *found =
+        found_in(run, ASK_NEGATORS_AFTER, s, run->role[ROLE_NEGATORS_AFTER],
+                 m->sentence);
+    if (!found->at.count)
         return false;
     find_clause(s->reading, m, &beg, &end);
     uint32_t high = m->end + 3 < end ? m->end + 3 : end;
-    for (uint32_t k = 0; k < found.at.count; k++)
-        if (found.at.item[k].beg >= m->end && found.at.item[k].beg < high)
+    for (uint32_t k = 0; k < found->at.count; k++)
+        if (found->at.item[k].beg >= m->end && found->at.item[k].beg < high)
+            return true;
+    return false;
+}
+
+/* Does one of these matches lie in tokens [beg, end)? */
+static bool lies_in(const struct matches *found, uint32_t beg, uint32_t end)
+{
+    for (uint32_t k = 0; k < found->at.count; k++)
+        if (found->at.item[k].beg >= beg && found->at.item[k].end <= end)
+            return true;
+    return false;
+}
+
+static bool reaches_into(const struct matches *found, uint32_t beg,
+                         uint32_t end)
+{
+    for (uint32_t k = 0; k < found->at.count; k++)
+        if (found->at.item[k].beg < end && found->at.item[k].end > beg)
             return true;
     return false;
 }
@@ -209,11 +261,14 @@ static const char *negation(struct run *run, const struct image_rule *rule,
     struct scan *s = run->language->scan;
     if (rule->flags & RULE_SECRET) {
         find_clause(s->reading, m, &beg, &end);
-        return line_over(s, run->role[ROLE_PROTECTION], m->sentence, beg, end)
-                   ? "stopped: this protects a secret"
-                   : NULL;
+        const struct matches *found = found_in(
+            run, ASK_PROTECTION, s, run->role[ROLE_PROTECTION], m->sentence);
+        return reaches_into(found, beg, end) ? "stopped: this protects a secret"
+                                             : NULL;
     }
-    if (scan_any(s, run->role[ROLE_NEGATORS], m->sentence, m->beg, m->end))
+    const struct matches *negators =
+        found_in(run, ASK_NEGATORS, s, run->role[ROLE_NEGATORS], m->sentence);
+    if (lies_in(negators, m->beg, m->end))
         return NULL; /* it is said with a negator */
     if (negated_left(run, m) || negated_right(run, m))
         return "stopped by a negation";
@@ -410,15 +465,17 @@ static const char *emergency(struct run *run, struct image_run *i,
     struct scan *s = run->language->scan;
     const struct sentence *in = &r->sentence.item[n];
     struct image_range lines = run->role[ROLE_EMERGENCY];
-    if (!scan_any(s, run->role[ROLE_CALLING], n, in->beg, in->end))
+    if (!stands(run, ASK_CALLING, s, run->role[ROLE_CALLING], n, n + 1))
         return NULL;
     if (holds_number(r, in, &run->reply->context.company) ||
-        scan_has(s, lines, n ? n - 1 : 0,
-                 n + 2 < r->sentence.count ? n + 2 : r->sentence.count))
+        stands(run, ASK_EMERGENCY, s, lines, n ? n - 1 : 0,
+               n + 2 < r->sentence.count ? n + 2 : r->sentence.count))
         return stopped;
     s = run->language->message;
-    return s && scan_has(s, lines, 0, run->message.sentence.count) ? stopped
-                                                                   : NULL;
+    return s && stands(run, ASK_EMERGENCY_MESSAGE, s, lines, 0,
+                       run->message.sentence.count)
+               ? stopped
+               : NULL;
 }
 
 const char *guard_match(struct run *run, struct image_run *image,

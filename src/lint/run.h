@@ -14,6 +14,35 @@ struct image_run {
     struct matches found;
 };
 
+/* What guards ask about a sentence.  But for lines with <match> the answer is
+ * the same for all matches in it, and is kept until something else is asked. */
+enum guard_question {
+    ASK_ALLOW,
+    ASK_EXCEPT,
+    ASK_UNLESS,
+    ASK_UNLESS_NEAR,
+    ASK_UNLESS_REPLY,
+    ASK_UNLESS_MESSAGE,
+    ASK_IF_MESSAGE,
+    ASK_NEGATORS,
+    ASK_NEGATORS_EXCEPT,
+    ASK_NEGATORS_AFTER,
+    ASK_PROTECTION,
+    ASK_CALLING,
+    ASK_EMERGENCY,
+    ASK_EMERGENCY_MESSAGE,
+    QUESTIONS
+};
+
+struct guard_answer {
+    const struct scan *scan; /* NULL: nothing was asked */
+    uint32_t lines;          /* the first of them */
+    uint32_t from;           /* sentences */
+    uint32_t to;
+    bool has;
+    struct matches found;
+};
+
 /* A match that passed its guards. */
 struct candidate {
     uint32_t image;
@@ -38,6 +67,7 @@ struct run {
     struct image_run *language;     /* of most of the draft, or NULL */
     const struct image_range *role; /* its lines by role */
     struct candidates candidates;
+    struct guard_answer answer[QUESTIONS];
     bool *silences;  /* by comment: it has stopped something */
     uint8_t *quoted; /* by token: stands in the message too; NULL: not asked */
 };

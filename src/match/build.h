@@ -39,6 +39,7 @@ struct image_writer {
     VEC(struct written_set) set;
     VEC(struct set_anchor) anchor; /* in the order of lines */
     char lang[8];                  /* "" for any language */
+    bool judges;                   /* <match> is in the line being written */
     bool failed;                   /* memory ran out */
 };
 

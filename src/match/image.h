@@ -6,7 +6,7 @@
 #include "base/str.h"
 
 #define IMAGE_MAGIC  UINT32_C(0x474D4952) /* "RIMG" */
-#define IMAGE_LAYOUT 2u
+#define IMAGE_LAYOUT 3u
 #define IMAGE_NONE   UINT32_MAX
 
 enum image_section {
@@ -121,7 +121,8 @@ enum image_line_flag {
     LINE_FIX = 8,     /* => */
     LINE_DELETE = 16, /* the replacement is `-` */
     LINE_SECOND = 32, /* of `a & b` the second one is underlined */
-    LINE_ASKED = 64   /* looked for only when it is asked for: guards, roles */
+    LINE_ASKED = 64,  /* looked for only when it is asked for: guards, roles */
+    LINE_JUDGES = 128 /* <match> is in it */
 };
 
 struct image_line {

@@ -183,6 +183,7 @@ static void put_phrase(struct image_writer *w, const struct phrase *p,
         break;
     case PHRASE_MATCH:
         put_op(w, OP_MATCH, 0);
+        w->judges = true;
         break;
     case PHRASE_GAP:
         put_op(w, OP_GAP, p->number);
@@ -364,6 +365,8 @@ static void put_line(struct image_writer *w, struct image_line line,
                      uint32_t part)
 {
     line.part = (struct image_range){part, image_here(w, IMAGE_PART) - part};
+    line.flags |= w->judges ? LINE_JUDGES : 0;
+    w->judges = false;
     uint32_t number = image_put(w, IMAGE_LINE, &line);
     if (!w->failed)
         anchor_line(w, line.part, number);

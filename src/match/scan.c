@@ -458,32 +458,31 @@ void scan_lines(struct scan *s, struct image_range lines, uint32_t from,
     }
 }
 
+/* Has it <match> in it just when that is known? */
+static bool line_fits(const struct scan *s, uint32_t line)
+{
+    bool judges = image_line(s->image, line)->flags & LINE_JUDGES;
+    return judges == (s->match_beg != IMAGE_NONE);
+}
+
 bool scan_has(struct scan *s, struct image_range lines, uint32_t from,
               uint32_t to)
 {
     struct matches found = {{0}};
+    while (lines.count && !line_fits(s, lines.beg))
+        lines.beg++, lines.count--;
     while (lines.count && from < to) {
         window_cover(s, from);
         uint32_t last = s->window->last < to ? s->window->last : to;
         for (uint32_t i = 0; i < lines.count; i++) {
-            if (window_tries(s->window, lines.beg + i))
+            if (window_tries(s->window, lines.beg + i) &&
+                line_fits(s, lines.beg + i))
                 line_among(s, lines.beg + i, from, last, &found);
             if (found.at.count)
                 return true;
         }
         from = last;
     }
-    return false;
-}
-
-bool scan_any(struct scan *s, struct image_range lines, uint32_t sentence,
-              uint32_t beg, uint32_t end)
-{
-    struct matches found = {{0}};
-    scan_lines(s, lines, sentence, sentence + 1, &found);
-    for (uint32_t k = 0; k < found.at.count; k++)
-        if (found.at.item[k].beg >= beg && found.at.item[k].end <= end)
-            return true;
     return false;
 }
 

@@ -62,13 +62,9 @@ void scan_run(struct scan *s, const uint8_t *level, const uint8_t *state,
  * the image. */
 void scan_lines(struct scan *s, struct image_range lines, uint32_t from,
                 uint32_t to, struct matches *ret);
-/* Is there one? */
+/* Is there one?  Lines with <match> are asked while it is known, then alone. */
 bool scan_has(struct scan *s, struct image_range lines, uint32_t from,
               uint32_t to);
-
-/* Does any of these lines match in the sentence, within tokens [beg, end)? */
-bool scan_any(struct scan *s, struct image_range lines, uint32_t sentence,
-              uint32_t beg, uint32_t end);
 
 /* Does the sentence's language fit the image? */
 bool scan_speaks(const struct scan *s, uint32_t sentence);

@@ -126,6 +126,30 @@ static void link_rule(struct link *l, struct rule_file *f,
         rule_write(&l->writer, &rule, l->rules++);
 }
 
+/* A rule's own language goes before its file's; a wrong one is told there. */
+static rlint_str rule_lang(const struct rule_file *f, const struct node *rule)
+{
+    const struct node *own = node_get(rule, "lang");
+    bool known = own && own->kind == NODE_SCALAR &&
+                 str_among(own->text, LANG_CODES) >= 0;
+    return known ? own->text : f->lang;
+}
+
+static const struct node *first_rule(const struct rule_file *f)
+{
+    const struct node *rules = f->root ? node_get(f->root, "rules") : NULL;
+    return rules ? rules->child : NULL;
+}
+
+/* Is the file, or one of its rules, in this language? */
+static bool has_lang(const struct rule_file *f, rlint_str lang)
+{
+    bool has = str_equal(f->lang, lang);
+    for (const struct node *n = first_rule(f); n && !has; n = n->next)
+        has = str_equal(rule_lang(f, n), lang);
+    return has;
+}
+
 static void link_file(struct link *l, struct rule_file *f)
 {
     const struct node *rules = f->root ? node_get(f->root, "rules") : NULL;
@@ -138,7 +162,8 @@ static void link_file(struct link *l, struct rule_file *f)
         return;
     }
     for (const struct node *n = rules->child; n; n = n->next)
-        link_rule(l, f, n);
+        if (str_equal(rule_lang(f, n), l->lang))
+            link_rule(l, f, n);
 }
 
 /* Lines under `allow:` of a configuration, as lines of a role. */
@@ -183,7 +208,7 @@ static bool link_image(struct rlint_builder *b, rlint_str lang, bool allow,
     for (uint32_t i = 0; !allow && i < b->file.count; i++) {
         struct rule_file *f = b->file.item[i];
         struct rule_file **slot =
-            str_equal(f->lang, lang) ? vec_push(&b->arena, &own) : NULL;
+            has_lang(f, lang) ? vec_push(&b->arena, &own) : NULL;
         if (slot) {
             *slot = f;
             rule_file_lists(f, &l.phrases);
@@ -246,16 +271,26 @@ static void set_levels(struct rlint_builder *b, struct ruleset_image *at,
     }
 }
 
-/* Languages of the user's files, each once, in the order they appear. */
+static uint32_t add_language(rlint_str *lang, uint32_t n, rlint_str one)
+{
+    for (uint32_t k = 0; k < n; k++)
+        if (str_equal(lang[k], one))
+            return n;
+    if (n < LANG_COUNT)
+        lang[n++] = one;
+    return n;
+}
+
+/* Languages of the user's files and rules, each once, in the order they
+ * appear. */
 static uint32_t languages(const struct rlint_builder *b, rlint_str *lang)
 {
     uint32_t n = 0;
     for (uint32_t i = 0; i < b->file.count; i++) {
-        bool known = false;
-        for (uint32_t k = 0; k < n; k++)
-            known |= str_equal(lang[k], b->file.item[i]->lang);
-        if (!known && n < LANG_COUNT)
-            lang[n++] = b->file.item[i]->lang;
+        const struct rule_file *f = b->file.item[i];
+        n = add_language(lang, n, f->lang);
+        for (const struct node *r = first_rule(f); r; r = r->next)
+            n = add_language(lang, n, rule_lang(f, r));
     }
     return n;
 }
@@ -316,7 +351,7 @@ static bool find_shorts(struct rlint_ruleset *r)
 static const char *name_of(const struct rlint_builder *b, rlint_str lang)
 {
     for (uint32_t i = 0; i < b->file.count; i++)
-        if (str_equal(b->file.item[i]->lang, lang))
+        if (has_lang(b->file.item[i], lang))
             return b->file.item[i]->name.ptr;
     return "";
 }

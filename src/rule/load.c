@@ -137,6 +137,7 @@ static void read_choices(struct load *l)
     const struct node *level = node_get(l->node, "level");
     const struct node *scope = node_get(l->node, "scope");
     const struct node *negation = node_get(l->node, "negation");
+    const struct node *lang = node_get(l->node, "lang");
     int choice;
     l->rule->level = RLINT_WARNING;
     if (level && level->kind == NODE_SCALAR &&
@@ -148,6 +149,8 @@ static void read_choices(struct load *l)
     if (negation && negation->kind == NODE_SCALAR &&
         schema_choice(s, negation, "negation", "keep") == 0)
         l->rule->flags |= RULE_NEGATION_KEEP;
+    if (lang && lang->kind == NODE_SCALAR)
+        schema_choice(s, lang, "lang", LANG_CODES); /* the builder uses it */
     /* What nobody may ask for; see product: personal data, secrets. */
     if (str_begins(l->rule->id, STR("pii/secret")))
         l->rule->flags |= RULE_SECRET;

@@ -98,6 +98,39 @@ own explain --trace tone/rude missing.txt
 is_status 2 '--trace of a file that is not there'
 is_error 'missing.txt: No such file or directory' 'is told'
 
+# A rule may have another language than its file, whose lists it may use.
+cat >langs.yml <<'END'
+lists:
+  пароль: |
+    секрет
+rules:
+  - id: own/russian
+    lang: ru
+    message: m
+    phrases: |
+      (hello|@пароль)
+  - id: new/english
+    lang: en
+    message: m
+    phrases: |
+      hello
+  - id: any/both
+    message: m
+    phrases: |
+      hello
+END
+printf 'Скажите hello и секрет.\nHello there, my friend.\n' >langs.txt
+run replylint --no-builtin --rules langs.yml --format=gcc --column-unit=char -q \
+    langs.txt
+is_output 'langs.txt:1:9: warning: m [any/both]
+langs.txt:1:9: warning: m [own/russian]
+langs.txt:1:17: warning: m [own/russian]
+langs.txt:2:1: warning: m [any/both]
+langs.txt:2:1: warning: m [new/english]' 'a rule speaks in its own language only'
+sed 's/lang: en/lang: de/' langs.yml >lang.yml
+run replylint test --no-builtin --format=gcc lang.yml
+has_output 'lang.yml:11:11: error: unknown lang "de"' 'one that is not known is told'
+
 # The build's own command makes an image of one language.
 printf 'lang: en\nrules:\n  - id: own/call\n    message: m\n    phrases: |\n      call us\n' \
     >en.yml

@@ -281,6 +281,17 @@ static struct phrase *forms_alt(struct phrase_parser *p,
     return alt;
 }
 
+/* Two dots after a word are a gap that wants a space; three are a sign. */
+static void check_dots(struct phrase_parser *p, size_t beg)
+{
+    size_t dots = beg;
+    while (dots < p->at && at(p, dots) != '.')
+        dots++;
+    if (dots + 1 < p->at && at(p, dots + 1) == '.' && at(p, dots + 2) != '.')
+        phrase_fail(p, dots, dots + 2,
+                    "a gap stands by itself: put a space before it");
+}
+
 /* All spellings as one phrase. */
 static struct phrase *forms_phrase(struct phrase_parser *p,
                                    const struct forms *f, bool prefix,
@@ -340,6 +351,7 @@ struct phrase *phrase_parse_word(struct phrase_parser *p)
             size_t from = p->at;
             while (sign_at(p) == SIGN_NONE)
                 p->at++;
+            check_dots(p, from);
             rlint_str text =
                 str_between(p->text.ptr + from, p->text.ptr + p->at);
             forms_times(p, &f, &text, 1, beg);

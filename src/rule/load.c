@@ -1,4 +1,5 @@
 /* load.c - reading one rule of a rule file. */
+#include "rule/pack.h"
 #include "rule/rule.h"
 
 static const char level_name[] = "off note warning error critical";
@@ -217,6 +218,8 @@ static void check_examples(struct load *l)
                    bad    ? "good"
                    : good ? "bad"
                           : "bad and no good");
+    pack_check(&l->file->source, l->node, l->kinds.phrases->arena,
+               &l->file->problems);
 }
 
 static void read_guards(struct load *l)

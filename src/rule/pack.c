@@ -258,6 +258,30 @@ static void read_examples(struct rlint_pack *p, bool bad,
     }
 }
 
+static void read_rule(struct rlint_pack *p, const struct node *rule)
+{
+    const struct node *examples = node_get(rule, "examples");
+    if (!examples || examples->kind != NODE_MAPPING)
+        return;
+    read_examples(p, true, node_get(examples, "bad"));
+    read_examples(p, false, node_get(examples, "good"));
+}
+
+void pack_check(const struct source *source, const struct node *rule,
+                struct arena *a, struct rlint_report *problems)
+{
+    struct rlint_pack p = {.source = *source};
+    arena_init(&p.arena, &a->alloc);
+    report_init(&p.problems, &p.arena, &p.source);
+    read_rule(&p, rule);
+    for (uint32_t i = 0; i < p.problems.finding.count; i++) {
+        const rlint_finding *f = &p.problems.finding.item[i].pub;
+        report_add(problems, f->rule, f->level, f->span, "%s", f->message);
+    }
+    a->failed |= p.arena.failed;
+    arena_free(&p.arena);
+}
+
 bool pack_read(struct rlint_pack *p)
 {
     report_init(&p->problems, &p->arena, &p->source);
@@ -272,11 +296,7 @@ bool pack_read(struct rlint_pack *p)
             return false;
         *slot = n;
         *first = p->example.count;
-        const struct node *examples = node_get(n, "examples");
-        if (!examples || examples->kind != NODE_MAPPING)
-            continue;
-        read_examples(p, true, node_get(examples, "bad"));
-        read_examples(p, false, node_get(examples, "good"));
+        read_rule(p, n);
     }
     return root != NULL;
 }

@@ -21,6 +21,10 @@ bool pack_file(rlint_str files, size_t i, rlint_str *name, rlint_str *yaml);
  * no tree; p->problems says why. */
 bool pack_read(struct rlint_pack *p);
 
+/* Tells what is wrong with the examples of one rule. */
+void pack_check(const struct source *source, const struct node *rule,
+                struct arena *a, struct rlint_report *problems);
+
 void pack_note(const struct rlint_pack *p, uint32_t rule, rlint_note *ret);
 
 #endif

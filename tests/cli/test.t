@@ -56,6 +56,13 @@ run replylint test --no-builtin broken.yml fails.yml
 is_status 2 'a broken file'
 has_output 'broken.yml:3:' 'is told'
 has_output '4 failed' 'and the others are tested'
+printf 'rules:\n  - id: own/x\n    message: m\n    phrases: ерунда\n    examples:\n      bad: "**ерунда"\n      good: {reply: дело, chanel: public}\n' \
+    >marks.yml
+run replylint test --no-builtin --format=gcc --column-unit=char marks.yml
+is_status 2 'examples that cannot be read'
+is_output 'marks.yml:6:12: error: a ** without the other [rule/example]
+marks.yml:7:27: error: the context has no field chanel [rule/unknown-key]' \
+    'are told with their place'
 run replylint test missing.yml
 is_status 2 'a missing file'
 is_error 'missing.yml: No such file or directory' 'is told'

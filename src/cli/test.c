@@ -59,6 +59,26 @@ static bool spans_equal(const rlint_span *a, const rlint_span *b, size_t count)
     return true;
 }
 
+static bool is_family(rlint_str a, rlint_str b)
+{
+    return str_equal(str_cut(&a, '/'), str_cut(&b, '/'));
+}
+
+/* Of two rules of a family one has the words: tells which, when it was not the
+ * one under test. */
+static void put_rival(struct buf *b, const rlint_report *report,
+                      const char *rule)
+{
+    for (size_t i = 0; i < rlint_report_count(report); i++) {
+        const char *other = rlint_report_finding(report, i)->rule;
+        if (strcmp(other, rule) != 0 &&
+            is_family(str_of(other), str_of(rule))) {
+            buf_printf(b, "; %s of its family does", other);
+            return;
+        }
+    }
+}
+
 /* Says in `b` what is wrong with what was found; nothing when all is well. */
 static void example_compare(struct buf *b, const rlint_example *example,
                             const char *rule, const rlint_span *found,
@@ -111,6 +131,8 @@ static void example_test(struct test *t, const rlint_example *example,
         rlint_span *found = spans_of(t->arena, report, rule, &count);
         if (found)
             example_compare(&what, example, rule, found, count);
+        if (what.len && count == 0)
+            put_rival(&what, report, rule);
         what.failed |= !found;
     } else {
         buf_printf(&what, "%s: %s", rule, err.message);

@@ -63,6 +63,21 @@ is_status 2 'examples that cannot be read'
 is_output 'marks.yml:6:12: error: a ** without the other [rule/example]
 marks.yml:7:27: error: the context has no field chanel [rule/unknown-key]' \
     'are told with their place'
+cat >rival.yml <<'END'
+rules:
+  - id: own/a
+    level: error
+    message: m
+    phrases: ерунда
+    examples: {bad: Ерунда., good: Дело.}
+  - id: own/b
+    message: m
+    phrases: ерунда
+    examples: {bad: Это **ерунда**., good: Дело.}
+END
+run replylint test --no-builtin --format=gcc --column-unit=char rival.yml
+is_output 'rival.yml:10:21: error: own/b must fire on «ерунда», but does on nothing; own/a of its family does [rule/example]' \
+    'a rule that has the words is named'
 run replylint test missing.yml
 is_status 2 'a missing file'
 is_error 'missing.yml: No such file or directory' 'is told'

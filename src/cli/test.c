@@ -278,8 +278,9 @@ static bool summary_print(const struct test *t)
         out_open(&out);
     else
         out_of_fd(&out, STDERR_FILENO, "standard error");
-    buf_printf(&out.buf, "%zu rules, %zu examples, %zu failed\n", t->rules,
-               t->examples, t->failed);
+    buf_printf(&out.buf, "%zu rule%s, %zu example%s, %zu failed\n", t->rules,
+               t->rules == 1 ? "" : "s", t->examples,
+               t->examples == 1 ? "" : "s", t->failed);
     return out_close(&out);
 }
 

@@ -40,9 +40,9 @@ fails.yml:11:9: error: own/one must fire on «Это ерунда», but does on
 fails.yml:12:9: error: own/one must fire, but does not [rule/example]
 fails.yml:15:9: error: own/one must not fire, but does on «Ерунда», «ерунда» [rule/example]' \
     'are told with their place, what was meant and what was found'
-is_error '1 rules, 6 examples, 4 failed' 'and counted'
+is_error '1 rule, 6 examples, 4 failed' 'and counted'
 run replylint test --no-builtin fails.yml
-has_output '1 rules, 6 examples, 4 failed' 'for people, on standard output'
+has_output '1 rule, 6 examples, 4 failed' 'for people, on standard output'
 
 printf 'rules:\n  - id: own/bare\n    message: m\n    phrases: |\n      ерунда\n' \
     >bare.yml

@@ -64,7 +64,7 @@ static const char rule_text[] =
     "#   replylint --rules FILE DRAFT    lints with these rules, too\n"
     "lang: ru\n"
     "rules:\n"
-    "  - id: own/diminutive\n"
+    "  - id: tone/diminutive\n"
     "    level: warning\n"
     "    message: \"«{match}» звучит сладко, под жалобой злит\"\n"
     "    advice: назовите вещь её именем\n"

@@ -150,7 +150,7 @@ static bool read_unicode(struct json_reader *r, uint32_t *cp)
 {
     int32_t high = hex_at(r, r->at + 2);
     if (high < 0)
-        return fail(r, r->at, "four hexadecimal digits expected after \\u");
+        return fail(r, r->at + 1, "four hexadecimal digits expected after \\u");
     *cp = (uint32_t)high;
     size_t len = 6;
     if (high >= 0xD800 && high <= 0xDFFF) {
@@ -238,7 +238,7 @@ static bool read_string(struct json_reader *r, struct string_read *s)
         int c = byte_at(r, r->at);
         if (c == '"')
             break;
-        if (c < 0)
+        if (c < 0 || (c == '\\' && byte_at(r, r->at + 1) < 0))
             return fail(r, s->raw.beg - 1, "a string without end");
         if (c != '\\')
             return fail(r, r->at, "a control character in a string");
@@ -282,40 +282,43 @@ bool json_key(struct json_reader *r, rlint_str *key, struct buf *scratch)
     return next_key(r) && json_string(r, key, scratch, NULL) && read_colon(r);
 }
 
-/* Reads digits, at least one. */
-static bool read_digits(struct json_reader *r)
+/* Reads digits, at least one; `sign` is what needs them. */
+static bool read_digits(struct json_reader *r, size_t sign)
 {
     size_t beg = r->at;
     int c = byte_at(r, r->at);
     while (c >= '0' && c <= '9')
         c = byte_at(r, ++r->at);
-    return r->at > beg || fail(r, r->at, "a digit expected");
+    return r->at > beg || fail(r, sign, "a number without its digits");
 }
 
 /* Reads a number; `*whole` becomes true when it has neither fraction nor
  * exponent. */
 static bool read_number(struct json_reader *r, bool *whole)
 {
+    size_t part = r->at;
     if (byte_at(r, r->at) == '-')
         r->at++;
     if (byte_at(r, r->at) == '0')
         r->at++;
-    else if (!read_digits(r))
+    else if (!read_digits(r, part))
         return false;
     *whole = true;
+    part = r->at;
     if (byte_at(r, r->at) == '.') {
         *whole = false;
         r->at++;
-        if (!read_digits(r))
+        if (!read_digits(r, part))
             return false;
     }
+    part = r->at;
     if ((byte_at(r, r->at) | 0x20) == 'e') {
         *whole = false;
         r->at++;
         int sign = byte_at(r, r->at);
         if (sign == '+' || sign == '-')
             r->at++;
-        return read_digits(r);
+        return read_digits(r, part);
     }
     return true;
 }

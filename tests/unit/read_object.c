@@ -209,7 +209,7 @@ static void bad_fields_are_named(void **state)
                "thread_index: not a whole number from 0 on");
     assert_bad("{\"elapsed_minutes\":1.5}", "field", 19,
                "elapsed_minutes: not a whole number from 0 on");
-    assert_bad("{\"elapsed_minutes\":1.}", "json", 21, NULL);
+    assert_bad("{\"elapsed_minutes\":1.}", "json", 20, NULL);
     assert_bad("{\"elapsed_minutes\":99999999999999999999}", "field", 19, NULL);
     assert_bad("{\"history\":\"a\"}", "field", 11, "history: not an array");
     assert_bad("{\"history\":[\"a\",null]}", "field", 16,

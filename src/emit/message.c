@@ -33,8 +33,3 @@ void message_write_all(struct emit *e, const struct rlint_report *r,
         buf_text(to, text[0] != '\0' ? text : words->deletion);
     }
 }
-
-bool message_has_edits(const struct rlint_report *r, const struct finding *f)
-{
-    return r->selector.len == 0 && f->pub.edit_count > 0;
-}

@@ -10,8 +10,4 @@ void message_write(struct emit *e, const struct finding *f, struct buf *to);
 void message_write_all(struct emit *e, const struct rlint_report *r,
                        const struct finding *f, struct buf *to);
 
-/* May its edits be written into the file as they are?  Inside a string of a
- * structured file they would have to be encoded first. */
-bool message_has_edits(const struct rlint_report *r, const struct finding *f);
-
 #endif

@@ -94,6 +94,15 @@ static void write_message(struct part *p, const struct finding *f)
     write_masked(p, f, str_of(f->pub.advice));
 }
 
+/* In a structured file they stand behind quotes and escapes, which nobody
+ * means; elsewhere what is matched is what lies between start and end. */
+static rlint_str words_of_match(const struct part *p, const struct finding *f)
+{
+    const struct rlint_report *r = p->report;
+    return r->selector.len ? report_words(r, f)
+                           : str_span(r->source->bytes, f->pub.span);
+}
+
 void part_finding(struct part *p, const struct finding *f, unsigned options)
 {
     struct buf *out = p->out;
@@ -117,7 +126,7 @@ void part_finding(struct part *p, const struct finding *f, unsigned options)
     if (options & PART_PLACE)
         write_place(p, f->pub.span);
     buf_str(out, STR(",\"match\":"));
-    write_masked(p, f, str_span(text, f->pub.span));
+    write_masked(p, f, words_of_match(p, f));
     if (options & PART_MESSAGE)
         write_message(p, f);
     if (f->pub.fix && f->pub.edit_count > 0) {

@@ -77,7 +77,7 @@ static void put_diagnostic(struct emit *e, const struct rlint_report *r,
     json_name(&w, "value");
     json_text(&w, str_of(f->pub.rule));
     json_close(&w, '}');
-    if (message_has_edits(r, f))
+    if (f->pub.edit_count > 0)
         put_suggestions(&w, *at, &f->pub);
     json_close(&w, '}');
 }

@@ -244,7 +244,7 @@ static void put_result(struct emit *e, struct sarif *s,
     put_message(e, s, r, f);
     uint32_t line = put_location(s, r, at, f->pub.span);
     put_fingerprints(e, s, r, f, line);
-    if (message_has_edits(r, f))
+    if (f->pub.edit_count > 0)
         put_fixes(s, r, *at, f);
     json_close(w, '}');
 }

@@ -272,13 +272,14 @@ format: ## clang-format all sources, in place
 	clang-format -i $(C_FILES)
 
 man-lint: ## mandoc's opinion of the manual pages
-	mandoc -T lint -W style $(wildcard man/*.[135])
+	mandoc -T lint -W style $(wildcard man/*.[1357])
 
 # ------------------------------------------------------------------- install
 
 MAN1 := $(wildcard man/*.1)
 MAN3 := $(wildcard man/*.3)
 MAN5 := $(wildcard man/*.5)
+MAN7 := $(wildcard man/*.7)
 
 install: all ## to DESTDIR and PREFIX
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR) \
@@ -293,7 +294,7 @@ install: all ## to DESTDIR and PREFIX
 	    -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' -e 's|@VERSION@|$(VERSION)|' \
 	    -e 's|@PACKAGES@|$(PACKAGES)|' \
 	    replylint.pc.in >$(DESTDIR)$(PCDIR)/replylint.pc
-	for s in 1 3 5; do \
+	for s in 1 3 5 7; do \
 	    install -d $(DESTDIR)$(MANDIR)/man$$s; \
 	    for page in man/*.$$s; do \
 	        [ ! -f $$page ] || \
@@ -309,7 +310,8 @@ uninstall: ## takes away what install put there
 	    $(DESTDIR)$(INCLUDEDIR)/replylint.h $(DESTDIR)$(PCDIR)/replylint.pc \
 	    $(MAN1:man/%=$(DESTDIR)$(MANDIR)/man1/%) \
 	    $(MAN3:man/%=$(DESTDIR)$(MANDIR)/man3/%) \
-	    $(MAN5:man/%=$(DESTDIR)$(MANDIR)/man5/%)
+	    $(MAN5:man/%=$(DESTDIR)$(MANDIR)/man5/%) \
+	    $(MAN7:man/%=$(DESTDIR)$(MANDIR)/man7/%)
 
 dist: ## build/replylint-VERSION.tar.gz from the last commit
 	@mkdir -p build

@@ -51,4 +51,25 @@ static inline uint32_t block_bits(block b)
 #endif
 }
 
+/* How many bytes of comparisons are 0xFF, added up in `sum` by block_count() at
+ * most 255 times. */
+static inline block block_count(block sum, block b)
+{
+    return sum - b;
+}
+
+static inline uint32_t block_total(block sum)
+{
+#ifdef __SSE2__
+    __m128i halves = _mm_sad_epu8((__m128i)sum, _mm_setzero_si128());
+    return (uint32_t)(_mm_extract_epi16(halves, 0) +
+                      _mm_extract_epi16(halves, 4));
+#else
+    uint32_t total = 0;
+    for (uint32_t i = 0; i < BLOCK; i++)
+        total += sum[i];
+    return total;
+#endif
+}
+
 #endif

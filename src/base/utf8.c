@@ -70,16 +70,30 @@ size_t utf8_check(rlint_str s)
     return s.len;
 }
 
-size_t utf8_count(rlint_str s)
+/* Bytes of `s` in [low, high]. */
+static size_t count_bytes(rlint_str s, uint8_t low, uint8_t high)
 {
     size_t count = 0, at = 0;
-    for (; s.len - at >= BLOCK; at += BLOCK) {
-        block rest = block_in(block_load(s.ptr + at), 0x80, 0xBF);
-        count += BLOCK - (size_t)__builtin_popcount(block_bits(rest));
+    while (s.len - at >= BLOCK) {
+        block sum = block_of(0);
+        for (int i = 0; i < 255 && s.len - at >= BLOCK; i++, at += BLOCK)
+            sum = block_count(sum, block_in(block_load(s.ptr + at), low, high));
+        count += block_total(sum);
     }
     for (; at < s.len; at++)
-        count += ((unsigned char)s.ptr[at] & 0xC0) != 0x80;
+        count +=
+            (unsigned char)s.ptr[at] >= low && (unsigned char)s.ptr[at] <= high;
     return count;
+}
+
+size_t utf8_count(rlint_str s)
+{
+    return s.len - count_bytes(s, 0x80, 0xBF);
+}
+
+size_t utf8_count_utf16(rlint_str s)
+{
+    return utf8_count(s) + count_bytes(s, 0xF0, 0xFF);
 }
 
 uint32_t utf8_prev(const char *s, size_t *at)

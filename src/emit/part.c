@@ -6,6 +6,7 @@
 #include "emit/part.h"
 
 #include "base/json_write.h"
+#include "base/utf8.h"
 #include "emit/outside.h"
 #include "emit/words.h"
 
@@ -26,30 +27,15 @@ void part_string(struct buf *out, rlint_str s)
     json_text(&json, s);
 }
 
-static uint32_t begins_char(unsigned char byte)
-{
-    return (byte & 0xC0) != 0x80;
-}
-
-/* Beyond U+FFFF a character is a pair. */
-static uint32_t utf16_of(unsigned char byte)
-{
-    return begins_char(byte) + (byte >= 0xF0);
-}
-
 /* Where byte `to` is, counted on or back from `at`. */
 static struct offset offset_of(rlint_str text, struct offset at, uint32_t to)
 {
-    for (; at.byte < to; at.byte++) {
-        at.chr += begins_char((unsigned char)text.ptr[at.byte]);
-        at.utf16 += utf16_of((unsigned char)text.ptr[at.byte]);
-    }
-    while (at.byte > to) {
-        at.byte--;
-        at.chr -= begins_char((unsigned char)text.ptr[at.byte]);
-        at.utf16 -= utf16_of((unsigned char)text.ptr[at.byte]);
-    }
-    return at;
+    bool back = to < at.byte;
+    rlint_span way = {back ? to : at.byte, back ? at.byte : to};
+    uint32_t chr = (uint32_t)utf8_count(str_span(text, way));
+    uint32_t utf16 = (uint32_t)utf8_count_utf16(str_span(text, way));
+    return back ? (struct offset){to, at.chr - chr, at.utf16 - utf16}
+                : (struct offset){to, at.chr + chr, at.utf16 + utf16};
 }
 
 static void write_offset(struct buf *out, struct offset at)

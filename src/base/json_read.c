@@ -1,6 +1,7 @@
 /* json_read.c - JSON as a stream of values with byte positions; no tree. */
 #include "base/json_read.h"
 
+#include "base/block.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 
@@ -103,46 +104,46 @@ bool json_element(struct json_reader *r)
     return next_item(r, '[', ']', "',' or ']' expected");
 }
 
-/* Does the word hold a byte that ends a plain run: a quote, a backslash or a
- * control character? */
-static bool word_is_special(uint64_t word)
-{
-    const uint64_t ones = UINT64_MAX / 0xFF;
-    uint64_t quote = word ^ (ones * '"');
-    uint64_t backslash = word ^ (ones * '\\');
-    uint64_t hit = ((quote - ones) & ~quote) |
-                   ((backslash - ones) & ~backslash) |
-                   ((word - ones * 0x20) & ~word);
-    return (hit & (ones * 0x80)) != 0;
-}
-
-/* The end of the plain bytes of a string that begin at `at`. */
+/* The end of the plain bytes of a string that begin at `at`: up to a quote, a
+ * backslash or a control character. */
 static size_t plain_end(rlint_str text, size_t at)
 {
-    while (text.len - at >= 8 && !word_is_special(str_word(text.ptr + at)))
-        at += 8;
+    for (; text.len - at >= BLOCK; at += BLOCK) {
+        block b = block_load(text.ptr + at);
+        uint32_t bits = block_bits(block_in(b, 0, 0x1F) | block_is(b, '"') |
+                                   block_is(b, '\\'));
+        if (bits)
+            return at + (size_t)__builtin_ctz(bits);
+    }
     while (at < text.len && text.ptr[at] != '"' && text.ptr[at] != '\\' &&
            (unsigned char)text.ptr[at] >= 0x20)
         at++;
     return at;
 }
 
-/* The number that the four hexadecimal digits at `at` write, or -1. */
+/* The value of a hexadecimal digit and 1; 0 for other bytes. */
+static const uint8_t hex_digit[256] = {
+    ['0'] = 1,  ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,
+    ['6'] = 7,  ['7'] = 8,  ['8'] = 9,  ['9'] = 10, ['a'] = 11, ['b'] = 12,
+    ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16, ['A'] = 11, ['B'] = 12,
+    ['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16,
+};
+
+/* The number that four hexadecimal digits write, or -1. */
+static inline int32_t hex_number(const char *digits)
+{
+    const unsigned char *p = (const unsigned char *)digits;
+    int32_t a = hex_digit[p[0]], b = hex_digit[p[1]];
+    int32_t c = hex_digit[p[2]], d = hex_digit[p[3]];
+    if (!a || !b || !c || !d)
+        return -1;
+    return (a - 1) << 12 | (b - 1) << 8 | (c - 1) << 4 | (d - 1);
+}
+
 static int32_t hex_at(const struct json_reader *r, size_t at)
 {
-    int32_t number = 0;
-    for (size_t i = 0; i < 4; i++) {
-        int c = byte_at(r, at + i);
-        int32_t digit;
-        if (c >= '0' && c <= '9')
-            digit = c - '0';
-        else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'f')
-            digit = (c | 0x20) - 'a' + 10;
-        else
-            return -1;
-        number = number << 4 | digit;
-    }
-    return number;
+    bool four = at <= r->text.len && r->text.len - at >= 4;
+    return four ? hex_number(r->text.ptr + at) : -1;
 }
 
 /* Reads what follows the `\u` at r->at. */
@@ -201,12 +202,33 @@ static bool read_plain(struct json_reader *r, const struct string_read *s)
     size_t beg = r->at;
     r->at = plain_end(r->text, beg);
     rlint_str run = {r->text.ptr + beg, r->at - beg};
-    size_t valid = utf8_check(run);
+    size_t valid = r->checked ? run.len : utf8_check(run);
     if (valid < run.len)
         return fail(r, beg + valid, "not UTF-8");
     if (s->escaped && s->out)
         buf_str(s->out, run);
     return true;
+}
+
+/* Some programs write all but ASCII as \u04xx: those of two bytes that follow
+ * each other are copied here. */
+static void copy_pairs(struct json_reader *r, struct buf *out)
+{
+    rlint_str rest =
+        str_between(r->text.ptr + r->at, r->text.ptr + r->text.len);
+    if (!buf_reserve(out, rest.len / 3))
+        return;
+    char *to = out->ptr + out->len;
+    for (; rest.len >= 6 && rest.ptr[0] == '\\' && rest.ptr[1] == 'u';
+         rest = (rlint_str){rest.ptr + 6, rest.len - 6}) {
+        int32_t cp = hex_number(rest.ptr + 2);
+        if (cp < 0x80 || cp > 0x7FF)
+            break;
+        *to++ = (char)(0xC0 | cp >> 6);
+        *to++ = (char)(0x80 | (cp & 0x3F));
+    }
+    out->len = (size_t)(to - out->ptr);
+    r->at = (size_t)(rest.ptr - r->text.ptr);
 }
 
 /* Reads the escape at r->at; the first one copies what stood before it. */
@@ -221,6 +243,7 @@ static bool copy_escape(struct json_reader *r, struct string_read *s)
         if (!s->escaped)
             buf_put(s->out, r->text.ptr + s->raw.beg, beg - s->raw.beg);
         buf_put(s->out, bytes, utf8_put(bytes, cp));
+        copy_pairs(r, s->out);
     }
     s->escaped = true;
     return true;

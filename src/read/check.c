@@ -75,9 +75,12 @@ rlint_status read_check(rlint_str bytes, size_t limit, const char *what,
                         rlint_error *err)
 {
     rlint_status status = check_bytes(bytes, limit, what, err);
-    if (status != RLINT_OK)
-        return status;
-    if (text_is_lost(bytes)) {
+    return status == RLINT_OK ? read_check_lost(bytes, what, err) : status;
+}
+
+rlint_status read_check_lost(rlint_str text, const char *what, rlint_error *err)
+{
+    if (text_is_lost(text)) {
         snprintf(err->message, sizeof(err->message),
                  "%s: more than half of the letters are '?': the text was "
                  "lost on the way",

@@ -96,6 +96,10 @@ void read_problem(struct reader *r, const char *rule, rlint_level level,
  * limit) or RLINT_ELOST ('?' for more than half of the letters). */
 rlint_status read_check(rlint_str bytes, size_t limit, const char *what,
                         rlint_error *err);
+/* Of these only RLINT_ELOST: for text that is known to be UTF-8 and short
+ * enough. */
+rlint_status read_check_lost(rlint_str text, const char *what,
+                             rlint_error *err);
 /* Of these only RLINT_ELIMIT and RLINT_EUTF8: for a file of many texts. */
 rlint_status read_check_file(rlint_str bytes, rlint_error *err);
 

@@ -143,7 +143,7 @@ static bool read_reply(struct object *o, const struct field *f, void *to)
     if (!read_string(o, f, to))
         return false;
     rlint_error err;
-    rlint_status status = read_check(*ret, LIMIT_REPLY, f->name, &err);
+    rlint_status status = read_check_lost(*ret, f->name, &err);
     return status == RLINT_OK ||
            fail(o, status, "field", at, "%s", err.message);
 }
@@ -298,6 +298,7 @@ static bool read_line(struct object *o, rlint_str line)
         return fail(o, RLINT_EUTF8, "utf8", valid, "byte %zu is not UTF-8",
                     valid);
     json_init(&o->json, line);
+    o->json.checked = true;
     enum json_type type = json_peek(&o->json);
     size_t at = o->json.at;
     if (type == JSON_BROKEN)

@@ -7,7 +7,7 @@ struct row {
 };
 
 /* clang-format off */
-static const struct row rows[] = {
+static const struct row cyrillic[] = {
     /* Russian */
     {"января", WORD_MONTH}, {"февраля", WORD_MONTH}, {"марта", WORD_MONTH},
     {"апреля", WORD_MONTH}, {"мая", WORD_MONTH}, {"июня", WORD_MONTH},
@@ -32,6 +32,25 @@ static const struct row rows[] = {
     {"коп", WORD_MONEY}, {"копеек", WORD_MONEY}, {"копейки", WORD_MONEY},
     {"копейка", WORD_MONEY}, {"доллар", WORD_MONEY}, {"доллара", WORD_MONEY},
     {"долларов", WORD_MONEY}, {"евро", WORD_MONEY}, {"тенге", WORD_MONEY},
+    /* Serbian, Cyrillic */
+    {"јануар", WORD_MONTH}, {"јануара", WORD_MONTH}, {"фебруар", WORD_MONTH},
+    {"фебруара", WORD_MONTH}, {"март", WORD_MONTH}, {"април", WORD_MONTH},
+    {"априла", WORD_MONTH}, {"мај", WORD_MONTH}, {"маја", WORD_MONTH},
+    {"јун", WORD_MONTH}, {"јуна", WORD_MONTH}, {"јул", WORD_MONTH},
+    {"јула", WORD_MONTH}, {"август", WORD_MONTH}, {"септембар", WORD_MONTH},
+    {"септембра", WORD_MONTH}, {"октобар", WORD_MONTH},
+    {"октобра", WORD_MONTH}, {"новембар", WORD_MONTH},
+    {"новембра", WORD_MONTH}, {"децембар", WORD_MONTH},
+    {"децембра", WORD_MONTH},
+    {"године", WORD_YEAR}, {"год", WORD_YEAR},
+    {"часова", WORD_TIME}, {"сат", WORD_TIME}, {"сата", WORD_TIME},
+    {"сати", WORD_TIME}, {"минут", WORD_TIME}, {"минута", WORD_TIME},
+    {"хиљада", WORD_MANY}, {"хиљаде", WORD_MANY}, {"милиона", WORD_MANY},
+    {"дин", WORD_MONEY}, {"динар", WORD_MONEY}, {"динара", WORD_MONEY},
+    {"рсд", WORD_MONEY}, {"евра", WORD_MONEY},
+};
+
+static const struct row latin[] = {
     /* English */
     {"january", WORD_MONTH}, {"february", WORD_MONTH}, {"march", WORD_MONTH},
     {"april", WORD_MONTH}, {"may", WORD_MONTH}, {"june", WORD_MONTH},
@@ -72,36 +91,27 @@ static const struct row rows[] = {
     {"hiljada", WORD_MANY}, {"hiljade", WORD_MANY}, {"miliona", WORD_MANY},
     {"din", WORD_MONEY}, {"dinar", WORD_MONEY}, {"dinara", WORD_MONEY},
     {"rsd", WORD_MONEY}, {"evro", WORD_MONEY}, {"evra", WORD_MONEY},
-    /* Serbian, Cyrillic */
-    {"јануар", WORD_MONTH}, {"јануара", WORD_MONTH}, {"фебруар", WORD_MONTH},
-    {"фебруара", WORD_MONTH}, {"март", WORD_MONTH}, {"април", WORD_MONTH},
-    {"априла", WORD_MONTH}, {"мај", WORD_MONTH}, {"маја", WORD_MONTH},
-    {"јун", WORD_MONTH}, {"јуна", WORD_MONTH}, {"јул", WORD_MONTH},
-    {"јула", WORD_MONTH}, {"август", WORD_MONTH}, {"септембар", WORD_MONTH},
-    {"септембра", WORD_MONTH}, {"октобар", WORD_MONTH},
-    {"октобра", WORD_MONTH}, {"новембар", WORD_MONTH},
-    {"новембра", WORD_MONTH}, {"децембар", WORD_MONTH},
-    {"децембра", WORD_MONTH},
-    {"године", WORD_YEAR}, {"год", WORD_YEAR},
-    {"часова", WORD_TIME}, {"сат", WORD_TIME}, {"сата", WORD_TIME},
-    {"сати", WORD_TIME}, {"минут", WORD_TIME}, {"минута", WORD_TIME},
-    {"хиљада", WORD_MANY}, {"хиљаде", WORD_MANY}, {"милиона", WORD_MANY},
-    {"дин", WORD_MONEY}, {"динар", WORD_MONEY}, {"динара", WORD_MONEY},
-    {"рсд", WORD_MONEY}, {"евра", WORD_MONEY},
 };
 /* clang-format on */
 
-/* Most rows are told apart by their first eight bytes. */
+static enum class_word find(const struct row *row, size_t count,
+                            rlint_str folded)
+{
+    char word[sizeof(row->word)] = {0};
+    memcpy(word, folded.ptr, folded.len);
+    uint64_t first = str_word(word); /* tells most of them apart */
+    for (size_t i = 0; i < count; i++)
+        if (str_word(row[i].word) == first &&
+            memcmp(row[i].word, word, sizeof(word)) == 0)
+            return (enum class_word)row[i].is;
+    return WORD_NONE;
+}
+
 enum class_word class_word(rlint_str folded)
 {
-    char word[sizeof(rows->word)] = {0};
-    if (folded.len == 0 || folded.len >= sizeof(word))
+    if (folded.len == 0 || folded.len >= sizeof(latin->word))
         return WORD_NONE;
-    memcpy(word, folded.ptr, folded.len);
-    uint64_t first = str_word(word);
-    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
-        if (str_word(rows[i].word) == first &&
-            memcmp(rows[i].word, word, sizeof(word)) == 0)
-            return (enum class_word)rows[i].is;
-    return WORD_NONE;
+    if ((unsigned char)folded.ptr[0] >= 0xD0)
+        return find(cyrillic, sizeof(cyrillic) / sizeof(*cyrillic), folded);
+    return find(latin, sizeof(latin) / sizeof(*latin), folded);
 }

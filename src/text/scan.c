@@ -1,6 +1,7 @@
 /* scan.c - the cutter: from bytes to tokens, in one pass. */
 #include "text/scan.h"
 
+#include "base/block.h"
 #include "text/chars.h"
 
 /* The lower case of U+0400-045F with io made ie, as offset from U+0400; SR
@@ -113,16 +114,54 @@ static uint32_t run_latin(const struct scan *sc, struct word *w, uint32_t at)
     return at;
 }
 
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+typedef uint16_t pairs __attribute__((vector_size(16)));
+
+/* Of the sixteen bytes at `s` those at the beginning that are letters from
+ * U+0410 to U+044F, and `*upper` of them capitals; folds as many to `out`,
+ * where there is room for sixteen. */
+static uint32_t fold_pairs(const char *s, char *out, uint32_t *upper)
+{
+    pairs p;
+    memcpy(&p, s, sizeof(p)); /* the lead is the low byte */
+    pairs index = (p & 1) << 6 | (p >> 8 & 0x3F);
+    pairs lead = (pairs)((p & 0xC0FE) == 0x80D0);
+    pairs large = lead & (pairs)(index - 0x10 < 0x20);
+    pairs small = lead & (pairs)(index - 0x30 < 0x20);
+    index += large & 0x20;
+    p = 0x80D0 + (index >> 6) + ((index & 0x3F) << 8);
+    memcpy(out, &p, sizeof(p));
+    uint32_t len = (uint32_t)__builtin_ctz(~block_bits((block)(large | small)));
+    uint32_t bits = block_bits((block)large) & ((1u << len) - 1);
+    for (; bits; bits &= bits - 1)
+        *upper += (bits & 0x5555) >> __builtin_ctz(bits) & 1;
+    return len;
+}
+#else
+static uint32_t fold_pairs(const char *s, char *out, uint32_t *upper)
+{
+    (void)s, (void)out, (void)upper;
+    return 0;
+}
+#endif
+
+/* Sixteen bytes at a time, and one by one what is no letter from U+0410 to
+ * U+044F or too near to the end. */
 static uint32_t run_cyrillic(const struct scan *sc, struct word *w, uint32_t at)
 {
     const char *s = sc->s;
     const uint32_t beg = at;
     const uint32_t len = sc->len;
     char *out = w->out;
-    uint32_t upper = 0;
+    uint32_t upper = 0, run = 0;
     unsigned serbian = 0;
-    for (; at < len; at += 2) {
-        unsigned index = cyrillic_index(s + at);
+    for (;;) {
+        for (run = BLOCK; run == BLOCK && len - at >= BLOCK;) {
+            run = fold_pairs(s + at, out, &upper);
+            out += run;
+            at += run;
+        }
+        unsigned index = at < len ? cyrillic_index(s + at) : CYRILLIC_COUNT;
         if (index >= CYRILLIC_COUNT)
             break;
         unsigned lower = cyrillic_fold[index];
@@ -131,6 +170,7 @@ static uint32_t run_cyrillic(const struct scan *sc, struct word *w, uint32_t at)
         lower &= SR - 1u;
         *out++ = (char)(0xD0 | lower >> 6);
         *out++ = (char)(0x80 | (lower & 0x3F));
+        at += 2;
     }
     w->out = out;
     w->serbian |= serbian != 0;
@@ -216,6 +256,8 @@ static bool word_may_go_on(const struct scan *sc, const struct word *w)
     char c = sc->s[w->end];
     if (w->digits && char_is_ascii_word(c))
         return true;
+    if (w->end + 1 == sc->len || sc->s[w->end + 1] == ' ')
+        return false; /* the sign is the last thing that is joined */
     return c == '.' || c == '-' || c == '@' || c == ':' || c == '_' ||
            c == '+' || c == '%';
 }

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "base_alloc.h"
+#include "text/scan.h"
 
 static void test_words(void **state)
 {
@@ -77,6 +78,50 @@ static void test_flags(void **state)
         assert_int_equal(r.token.count, 1);
         assert_int_equal(r.token.item[0].flags & mask, rows[i].flags);
         assert_int_equal(r.flags & mask, rows[i].flags);
+    }
+    arena_free(&a);
+}
+
+/* Letters are folded sixteen bytes at a time where as many are left, else one
+ * by one: a word of them is folded as its letters are. */
+static void test_runs_of_cyrillic(void **state)
+{
+    (void)state;
+    struct arena a;
+    arena_init(&a, NULL);
+    uint32_t seed = 1;
+    for (int n = 0; n < 4000; n++) {
+        char text[80], fold[80];
+        size_t len = 0, folded = 0, letters = 1 + (size_t)n % 20, upper = 0;
+        bool serbian = false;
+        for (size_t i = 0; i < letters; i++) {
+            struct reading one;
+            char letter[4];
+            seed = seed * 1103515245 + 12345;
+            uint32_t cp = (seed >> 16) % 8 ? 0x410 : 0x400;
+            cp += (seed >> 20) % (cp == 0x410 ? 0x40 : 0x60);
+            rlint_str alone = {letter, utf8_put(letter, cp)};
+            assert_true(reading_words(&one, &a, alone));
+            memcpy(fold + folded, one.fold, one.fold_len);
+            folded += one.fold_len;
+            upper += cp < 0x430;
+            serbian |= one.flags & TOKEN_SERBIAN;
+            memcpy(text + len, letter, alone.len);
+            len += alone.len;
+        }
+        memset(text + len, ' ', 16); /* so that the last block is full */
+        struct reading r;
+        assert_true(
+            reading_words(&r, &a, (rlint_str){text, len + (n % 3 ? 16 : 0)}));
+        assert_int_equal(r.token.count, 1);
+        assert_int_equal(r.token.item[0].span.end, len);
+        assert_int_equal(r.fold_len, folded);
+        assert_memory_equal(r.fold, fold, folded);
+        assert_int_equal(r.letters, letters);
+        assert_int_equal((r.flags & TOKEN_SERBIAN) != 0, serbian);
+        assert_int_equal((r.flags & TOKEN_CAPS) != 0,
+                         letters > 1 && upper == letters);
+        arena_reset(&a);
     }
     arena_free(&a);
 }
@@ -298,6 +343,7 @@ int main(void)
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_phrases_are_cut_alike),
         cmocka_unit_test(test_flags),
+        cmocka_unit_test(test_runs_of_cyrillic),
         cmocka_unit_test(test_glued),
         cmocka_unit_test(test_counts),
         cmocka_unit_test(test_hash_is_stable),

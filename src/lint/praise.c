@@ -37,8 +37,14 @@ static void praise_action(struct run *run)
     uint32_t count = run->draft.sentence.count;
     for (uint32_t n = 0; n < count && !found.at.count; n++)
         scan_lines(s, lines, n, n + 1, &found);
-    if (found.at.count)
-        run->report->praise.action = origin(run, found.at.item[0].span);
+    const struct match *first = found.at.item;
+    for (uint32_t i = 1; i < found.at.count; i++)
+        if (found.at.item[i].beg < first->beg ||
+            (found.at.item[i].beg == first->beg &&
+             found.at.item[i].end > first->end))
+            first = &found.at.item[i];
+    if (first)
+        run->report->praise.action = origin(run, first->span);
 }
 
 static void praise_time(struct run *run)

@@ -180,18 +180,24 @@ static void deal_sets(const struct image_writer *w, struct deal *d)
     uint32_t words = image_here(w, IMAGE_WORD);
     for (uint32_t n = 0; n < w->set.count; n++) {
         const struct written_set *set = &w->set.item[n];
+        const struct image_set *written = image_slot(w, IMAGE_SET, n);
+        uint32_t member = n | (written->anchor.count ? MEMBER_ANCHOR : 0);
         for (uint32_t i = 0; i < set->count; i++) {
             uint32_t item = set->item[i];
             bool prefix = item & ITEM_PREFIX;
-            deal_out(d, prefix ? words + (item & ~ITEM_PREFIX) : item, n);
+            deal_out(d, prefix ? words + (item & ~ITEM_PREFIX) : item, member);
         }
     }
 }
 
 static void deal_lines(const struct image_writer *w, struct deal *d)
 {
-    for (uint32_t i = 0; i < w->anchor.count; i++)
-        deal_out(d, w->anchor.item[i].set, w->anchor.item[i].line);
+    for (uint32_t i = 0; i < w->anchor.count; i++) {
+        uint32_t number = w->anchor.item[i].line;
+        const struct image_line *line = image_slot(w, IMAGE_LINE, number);
+        deal_out(d, w->anchor.item[i].set,
+                 number | (line->flags & LINE_ASKED ? ANCHOR_ASKED : 0));
+    }
 }
 
 static struct image_range *sets_of(struct image_writer *w, uint32_t id)
@@ -270,9 +276,9 @@ bool image_finish(struct image_writer *w, uint64_t digest, struct buf *out)
 {
     struct image head = {
         .magic = IMAGE_MAGIC, .layout = IMAGE_LAYOUT, .digest = digest};
+    put_ranges(w, w->set.count, IMAGE_ANCHOR, deal_lines, lines_of);
     put_ranges(w, image_here(w, IMAGE_WORD) + image_here(w, IMAGE_PREFIX),
                IMAGE_MEMBER, deal_sets, sets_of);
-    put_ranges(w, w->set.count, IMAGE_ANCHOR, deal_lines, lines_of);
     put_stem_table(w);
     if (!reserve_slot(w) || w->failed || w->arena->failed)
         return false;

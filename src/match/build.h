@@ -39,7 +39,6 @@ struct image_writer {
     VEC(struct written_set) set;
     VEC(struct set_anchor) anchor; /* in the order of lines */
     char lang[8];                  /* "" for any language */
-    bool judges;                   /* <match> is in the line being written */
     bool failed;                   /* memory ran out */
 };
 
@@ -73,7 +72,8 @@ void word_set_join(struct image_writer *w, struct word_set *set,
 /* Writes it; its number.  Equal sets are one. */
 uint32_t word_set_put(struct image_writer *w, struct word_set *set);
 
-/* Lines of phrases; `asked`: they are looked for only when asked for. */
+/* Lines of phrases; `asked`: they are looked for only when asked for.  Those
+ * with <match> come first. */
 struct image_range image_put_lines(struct image_writer *w,
                                    const struct phrase_lines *lines,
                                    uint32_t rule, bool asked);

@@ -182,8 +182,10 @@ static void platform_run(struct kind_run *run, uint32_t form)
 {
     const struct reading *r = run->scan->reading;
     const rlint_context *c = &run->reply->context;
-    rlint_span all = trimmed(r);
     (void)form;
+    if (!c->platform.len)
+        return;
+    rlint_span all = trimmed(r);
     for (size_t i = 0; i < sizeof platforms / sizeof *platforms; i++) {
         uint32_t max = platforms[i].max;
         if (str_among(c->platform, platforms[i].names) < 0 ||

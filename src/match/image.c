@@ -19,29 +19,6 @@ const char image_role_name[ROLE_COUNT][20] = {
     [ROLE_ALLOW] = "",
 };
 
-const uint32_t image_element[IMAGE_SECTIONS] = {
-    [IMAGE_TEXT] = 1,
-    [IMAGE_RULE] = sizeof(struct image_rule),
-    [IMAGE_WHEN] = sizeof(struct image_when),
-    [IMAGE_TERM] = sizeof(struct image_term),
-    [IMAGE_LINE] = sizeof(struct image_line),
-    [IMAGE_PART] = sizeof(struct image_part),
-    [IMAGE_OP] = sizeof(uint32_t),
-    [IMAGE_SET] = sizeof(struct image_set),
-    [IMAGE_MEMBER] = sizeof(uint32_t),
-    [IMAGE_PREFIX] = sizeof(struct image_prefix),
-    [IMAGE_WORD] = sizeof(struct image_word),
-    [IMAGE_SLOT] = sizeof(uint32_t),
-    [IMAGE_STEM] = sizeof(uint32_t),
-    [IMAGE_ANCHOR] = sizeof(uint32_t),
-    [IMAGE_NAME] = sizeof(uint32_t),
-    [IMAGE_PAIR] = 2 * sizeof(uint32_t),
-    [IMAGE_SHORT] = sizeof(uint64_t),
-    [IMAGE_OTHER] = sizeof(uint32_t),
-    [IMAGE_ROLE] = sizeof(struct image_range),
-    [IMAGE_PARAM] = sizeof(uint32_t),
-};
-
 bool image_check(rlint_str bytes, uint64_t digest)
 {
     const struct image *m = (const struct image *)(const void *)bytes.ptr;

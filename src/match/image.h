@@ -6,7 +6,7 @@
 #include "base/str.h"
 
 #define IMAGE_MAGIC  UINT32_C(0x474D4952) /* "RIMG" */
-#define IMAGE_LAYOUT 3u
+#define IMAGE_LAYOUT 4u
 #define IMAGE_NONE   UINT32_MAX
 
 enum image_section {
@@ -18,12 +18,12 @@ enum image_section {
     IMAGE_PART,   /* struct image_part: what stands between `&` */
     IMAGE_OP,     /* uint32_t: programs */
     IMAGE_SET,    /* struct image_set: what may stand in one place */
-    IMAGE_MEMBER, /* uint32_t: set numbers, by word and prefix */
+    IMAGE_MEMBER, /* uint32_t: set numbers, by word and prefix; MEMBER_ANCHOR */
     IMAGE_PREFIX, /* struct image_prefix */
     IMAGE_WORD,   /* struct image_word: all words of all phrases */
     IMAGE_SLOT,   /* uint32_t: hash table over words, power of two */
     IMAGE_STEM,   /* uint32_t: hash table over the first letters of prefixes */
-    IMAGE_ANCHOR, /* uint32_t: line numbers, by set */
+    IMAGE_ANCHOR, /* uint32_t: line numbers, by set; ANCHOR_ASKED */
     IMAGE_NAME,   /* uint32_t: full names (offsets of text) a word stands for */
     IMAGE_PAIR,   /* uint32_t[2]: courtesies of two words */
     IMAGE_SHORT,  /* uint64_t: hashes of abbreviations, ascending */
@@ -170,6 +170,10 @@ struct image_set {
     struct image_range anchor; /* lines that need one of its words */
 };
 
+/* What a look at the set or at the line would tell, so that most need none. */
+#define MEMBER_ANCHOR UINT32_C(0x80000000) /* some line needs the set */
+#define ANCHOR_ASKED  UINT32_C(0x80000000) /* LINE_ASKED */
+
 /* The first SET_PSEUDO sets are no words. */
 enum {
     SET_CLASSES = 0, /* + enum token_class: where its spans begin */
@@ -224,8 +228,30 @@ _Static_assert(sizeof(struct image_rule) == 108, "layout of images");
 _Static_assert(sizeof(struct image_word) == 40, "layout of images");
 _Static_assert(sizeof(struct image_line) == 20, "layout of images");
 
-/* Sizes of the elements of each section. */
-extern const uint32_t image_element[IMAGE_SECTIONS];
+/* Sizes of the elements of each section; here, so that they are known where
+ * they are used. */
+static const uint32_t image_element[IMAGE_SECTIONS] = {
+    [IMAGE_TEXT] = 1,
+    [IMAGE_RULE] = sizeof(struct image_rule),
+    [IMAGE_WHEN] = sizeof(struct image_when),
+    [IMAGE_TERM] = sizeof(struct image_term),
+    [IMAGE_LINE] = sizeof(struct image_line),
+    [IMAGE_PART] = sizeof(struct image_part),
+    [IMAGE_OP] = sizeof(uint32_t),
+    [IMAGE_SET] = sizeof(struct image_set),
+    [IMAGE_MEMBER] = sizeof(uint32_t),
+    [IMAGE_PREFIX] = sizeof(struct image_prefix),
+    [IMAGE_WORD] = sizeof(struct image_word),
+    [IMAGE_SLOT] = sizeof(uint32_t),
+    [IMAGE_STEM] = sizeof(uint32_t),
+    [IMAGE_ANCHOR] = sizeof(uint32_t),
+    [IMAGE_NAME] = sizeof(uint32_t),
+    [IMAGE_PAIR] = 2 * sizeof(uint32_t),
+    [IMAGE_SHORT] = sizeof(uint64_t),
+    [IMAGE_OTHER] = sizeof(uint32_t),
+    [IMAGE_ROLE] = sizeof(struct image_range),
+    [IMAGE_PARAM] = sizeof(uint32_t),
+};
 
 /* True when `bytes` hold an image of this program, all sections inside. */
 bool image_check(rlint_str bytes, uint64_t digest);
@@ -241,6 +267,20 @@ static inline const void *image_at(const struct image *m,
         __builtin_trap();
 #endif
     return (const char *)m + x->offset + (size_t)i * image_element[section];
+}
+
+/* The numbers of a range of a section. */
+static inline const uint32_t *image_numbers(const struct image *m,
+                                            enum image_section section,
+                                            struct image_range range)
+{
+    const struct image_extent *x = &m->section[section];
+#ifdef RLINT_CHECK_IMAGE
+    if (range.beg > x->count || range.count > x->count - range.beg)
+        __builtin_trap();
+#endif
+    return (const uint32_t *)(const void *)((const char *)m + x->offset) +
+           range.beg;
 }
 
 static inline uint32_t image_count(const struct image *m,

@@ -183,7 +183,6 @@ static void put_phrase(struct image_writer *w, const struct phrase *p,
         break;
     case PHRASE_MATCH:
         put_op(w, OP_MATCH, 0);
-        w->judges = true;
         break;
     case PHRASE_GAP:
         put_op(w, OP_GAP, p->number);
@@ -365,8 +364,6 @@ static void put_line(struct image_writer *w, struct image_line line,
                      uint32_t part)
 {
     line.part = (struct image_range){part, image_here(w, IMAGE_PART) - part};
-    line.flags |= w->judges ? LINE_JUDGES : 0;
-    w->judges = false;
     uint32_t number = image_put(w, IMAGE_LINE, &line);
     if (!w->failed)
         anchor_line(w, line.part, number);
@@ -433,26 +430,49 @@ static bool put_split(struct image_writer *w, const struct image_line *line,
     return true;
 }
 
+/* Is <match> in it? */
+static bool judges(const struct phrase *p)
+{
+    bool any = p->kind == PHRASE_MATCH;
+    for (const struct phrase *c = p->child; c && !any; c = c->next)
+        any = judges(c);
+    return any;
+}
+
+static bool line_judges(const struct phrase_line *line)
+{
+    return judges(line->part[0]) ||
+           (line->part_count > 1 && judges(line->part[1]));
+}
+
+/* Writes one line, or as many as it has alternatives. */
+static void put_written(struct image_writer *w, const struct phrase_line *from,
+                        struct image_line line)
+{
+    uint32_t beg = image_here(w, IMAGE_PART);
+    line.flags |= from->flags | (line_judges(from) ? LINE_JUDGES : 0);
+    if (from->part_count > 1 && !find_mark(from->part[0]) &&
+        find_mark(from->part[1]))
+        line.flags |= LINE_SECOND;
+    if (from->replacement.ptr)
+        line.replacement = put_replacement(w, from->replacement);
+    if (from->part_count == 1 && !(line.flags & LINE_JUDGES) &&
+        put_split(w, &line, from->part[0]))
+        return;
+    for (uint32_t k = 0; k < from->part_count; k++)
+        put_part(w, from->part[k]);
+    put_line(w, line, beg);
+}
+
 struct image_range image_put_lines(struct image_writer *w,
                                    const struct phrase_lines *lines,
                                    uint32_t rule, bool asked)
 {
     uint32_t first = image_here(w, IMAGE_LINE);
-    for (uint32_t i = 0; i < lines->line.count; i++) {
-        const struct phrase_line *from = &lines->line.item[i];
-        uint32_t beg = image_here(w, IMAGE_PART);
-        struct image_line line = {
-            .rule = rule, .flags = from->flags | (asked ? LINE_ASKED : 0)};
-        if (from->part_count > 1 && !find_mark(from->part[0]) &&
-            find_mark(from->part[1]))
-            line.flags |= LINE_SECOND;
-        if (from->replacement.ptr)
-            line.replacement = put_replacement(w, from->replacement);
-        if (from->part_count == 1 && put_split(w, &line, from->part[0]))
-            continue;
-        for (uint32_t k = 0; k < from->part_count; k++)
-            put_part(w, from->part[k]);
-        put_line(w, line, beg);
-    }
+    struct image_line line = {.rule = rule, .flags = asked ? LINE_ASKED : 0};
+    for (int judging = 1; judging >= 0; judging--)
+        for (uint32_t i = 0; i < lines->line.count; i++)
+            if (line_judges(&lines->line.item[i]) == judging)
+                put_written(w, &lines->line.item[i], line);
     return (struct image_range){first, image_here(w, IMAGE_LINE) - first};
 }

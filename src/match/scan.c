@@ -445,45 +445,60 @@ static void line_among(struct scan *s, uint32_t number, uint32_t from,
             line_in(s, number, n, run, ret);
 }
 
-void scan_lines(struct scan *s, struct image_range lines, uint32_t from,
-                uint32_t to, struct matches *ret)
+/* Lines of the range that may match in the window, whichever are fewer: those
+ * of the range or those of the window.  `one`: the first match will do. */
+static void lines_among(struct scan *s, struct image_range lines, uint32_t from,
+                        uint32_t to, bool one, struct matches *ret)
 {
-    while (lines.count && from < to) {
+    const struct window *w = s->window;
+    const struct window_lines *asked = &w->asked;
+    bool by_range = lines.count <= asked->count;
+    uint32_t count = by_range ? lines.count : asked->count;
+    for (uint32_t i = 0; i < count && !(one && ret->at.count); i++) {
+        uint32_t line = by_range ? lines.beg + i : asked->line[i];
+        if (by_range ? window_tries(w, asked, line)
+                     : line - lines.beg < lines.count)
+            line_among(s, line, from, to, ret);
+    }
+}
+
+static void scan_range(struct scan *s, struct image_range lines, uint32_t from,
+                       uint32_t to, bool one, struct matches *ret)
+{
+    while (lines.count && from < to && !(one && ret->at.count)) {
         window_cover(s, from);
         uint32_t last = s->window->last < to ? s->window->last : to;
-        for (uint32_t i = 0; i < lines.count; i++)
-            if (window_tries(s->window, lines.beg + i))
-                line_among(s, lines.beg + i, from, last, ret);
+        lines_among(s, lines, from, last, one, ret);
         from = last;
     }
 }
 
-/* Has it <match> in it just when that is known? */
-static bool line_fits(const struct scan *s, uint32_t line)
+void scan_lines(struct scan *s, struct image_range lines, uint32_t from,
+                uint32_t to, struct matches *ret)
 {
-    bool judges = image_line(s->image, line)->flags & LINE_JUDGES;
-    return judges == (s->match_beg != IMAGE_NONE);
+    scan_range(s, lines, from, to, false, ret);
+}
+
+/* Of a guard's lines those with <match>, which come first, when that is known,
+ * else the others. */
+static struct image_range fitting_lines(const struct scan *s,
+                                        struct image_range lines)
+{
+    uint32_t judges = 0;
+    while (judges < lines.count &&
+           image_line(s->image, lines.beg + judges)->flags & LINE_JUDGES)
+        judges++;
+    if (s->match_beg != IMAGE_NONE)
+        return (struct image_range){lines.beg, judges};
+    return (struct image_range){lines.beg + judges, lines.count - judges};
 }
 
 bool scan_has(struct scan *s, struct image_range lines, uint32_t from,
               uint32_t to)
 {
     struct matches found = {{0}};
-    while (lines.count && !line_fits(s, lines.beg))
-        lines.beg++, lines.count--;
-    while (lines.count && from < to) {
-        window_cover(s, from);
-        uint32_t last = s->window->last < to ? s->window->last : to;
-        for (uint32_t i = 0; i < lines.count; i++) {
-            if (window_tries(s->window, lines.beg + i) &&
-                line_fits(s, lines.beg + i))
-                line_among(s, lines.beg + i, from, last, &found);
-            if (found.at.count)
-                return true;
-        }
-        from = last;
-    }
-    return false;
+    scan_range(s, fitting_lines(s, lines), from, to, true, &found);
+    return found.at.count > 0;
 }
 
 void scan_run(struct scan *s, const uint8_t *level, const uint8_t *state,
@@ -492,11 +507,10 @@ void scan_run(struct scan *s, const uint8_t *level, const uint8_t *state,
     const struct window *w = s->window;
     for (uint32_t n = 0; n < s->reading->sentence.count; n = w->last) {
         window_open(s, n);
-        for (uint32_t i = 0; i < w->lines; i++) {
-            const struct image_line *line = image_line(s->image, w->line[i]);
-            if (!(line->flags & LINE_ASKED) && level[line->rule] &&
-                state[image_rule(s->image, line->rule)->when] == 1)
-                line_among(s, w->line[i], w->first, w->last, ret);
+        for (uint32_t i = 0; i < w->run.count; i++) {
+            uint32_t rule = image_line(s->image, w->run.line[i])->rule;
+            if (level[rule] && state[image_rule(s->image, rule)->when] == 1)
+                line_among(s, w->run.line[i], w->first, w->last, ret);
         }
     }
 }

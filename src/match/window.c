@@ -11,28 +11,64 @@ bool window_init(struct window *w, const struct image *m, struct arena *a)
         return true;
     w->slot = arena_array(a, uint32_t, sets);
     w->line_slot = arena_array(a, uint32_t, lines);
-    w->line = arena_raw(a, lines, sizeof *w->line);
-    if (w->slot && w->line_slot && w->line)
+    w->run.line = arena_raw(a, lines, sizeof *w->run.line);
+    w->asked.line = arena_raw(a, lines, sizeof *w->asked.line);
+    if (w->slot && w->line_slot && w->run.line && w->asked.line)
         w->present = arena_raw(a, sets, sizeof *w->present);
     return w->present != NULL;
 }
 
-static void add(struct window *w, uint32_t set, struct mask place)
+/* Notes the lines that need a set, which stands here. */
+static void add_lines(const struct scan *s, uint32_t set)
 {
-    uint32_t slot = w->slot[set];
-    if (slot >= w->count || w->present[slot].set != set) {
-        slot = w->slot[set] = w->count++;
-        w->present[slot] = (struct present){{0, 0}, set};
+    struct window *w = s->window;
+    struct image_range range =
+        IMAGE_GET(s->image, IMAGE_SET, struct image_set, set)->anchor;
+    const uint32_t *anchor = image_numbers(s->image, IMAGE_ANCHOR, range);
+    for (uint32_t i = 0; i < range.count; i++) {
+        struct window_lines *to =
+            anchor[i] & ANCHOR_ASKED ? &w->asked : &w->run;
+        uint32_t line = anchor[i] & ~ANCHOR_ASKED;
+        if (window_tries(w, to, line))
+            continue;
+        w->line_slot[line] = to->count;
+        to->line[to->count++] = line;
     }
-    w->present[slot].at = mask_or(w->present[slot].at, place);
+}
+
+/* `count` is a copy of w->count, which the compiler would not keep. */
+static inline uint32_t add(const struct scan *s, uint32_t count,
+                           uint32_t member, struct mask place)
+{
+    struct window *w = s->window;
+    uint32_t set = member & ~MEMBER_ANCHOR;
+    uint32_t slot = w->slot[set];
+    struct present *p = &w->present[slot];
+    if (slot < count && p->set == set) {
+        p->at = mask_or(p->at, place);
+        return count;
+    }
+    w->slot[set] = count;
+    w->present[count] = (struct present){place, set};
+    if (member & MEMBER_ANCHOR)
+        add_lines(s, set);
+    return count + 1;
 }
 
 static void add_sets(const struct scan *s, struct image_range sets,
                      struct mask place)
 {
+    const uint32_t *set = image_numbers(s->image, IMAGE_MEMBER, sets);
+    uint32_t count = s->window->count;
     for (uint32_t i = 0; i < sets.count; i++)
-        add(s->window,
-            *IMAGE_GET(s->image, IMAGE_MEMBER, uint32_t, sets.beg + i), place);
+        count = add(s, count, set[i], place);
+    s->window->count = count;
+}
+
+/* A set that no word knows. */
+static void add_pseudo(const struct scan *s, uint32_t set, struct mask place)
+{
+    s->window->count = add(s, s->window->count, MEMBER_ANCHOR | set, place);
 }
 
 /* Sets that hold a beginning of the word. */
@@ -95,31 +131,12 @@ static void add_classes(const struct scan *s, uint32_t end)
         const struct class_span *c = &r->cls.item[i];
         uint32_t n = r->token.item[c->beg].sentence;
         struct mask place = mask_one(window_place(s->window, n, c->beg));
-        add(s->window, SET_CLASSES + c->cls, place);
+        add_pseudo(s, SET_CLASSES + c->cls, place);
         add_sets(s,
                  IMAGE_GET(s->image, IMAGE_WORD, struct image_word,
                            WORD_CLASSES + c->cls)
                      ->set,
                  place);
-    }
-}
-
-/* Notes the lines that need one of the sets. */
-static void add_lines(const struct scan *s)
-{
-    struct window *w = s->window;
-    w->lines = 0;
-    for (uint32_t i = 0; i < w->count; i++) {
-        struct image_range range =
-            IMAGE_GET(s->image, IMAGE_SET, struct image_set, w->present[i].set)
-                ->anchor;
-        for (uint32_t k = range.beg; k < range.beg + range.count; k++) {
-            uint32_t line = *IMAGE_GET(s->image, IMAGE_ANCHOR, uint32_t, k);
-            if (window_tries(w, line))
-                continue;
-            w->line_slot[line] = w->lines;
-            w->line[w->lines++] = line;
-        }
     }
 }
 
@@ -155,7 +172,7 @@ void window_open(struct scan *s, uint32_t n)
     uint32_t place = 0, end = r->sentence.item[n].beg;
     w->first = n;
     w->base = end;
-    w->count = 0;
+    w->count = w->run.count = w->asked.count = 0;
     w->tokens = w->glued = w->polite = w->blank = (struct mask){0, 0};
     w->ends = w->heads = w->tails = (struct mask){0, 0};
     for (; n < r->sentence.count; n++) {
@@ -168,8 +185,7 @@ void window_open(struct scan *s, uint32_t n)
     w->last = n;
     w->all = mask_below(place);
     add_classes(s, end);
-    add(w, SET_ALWAYS, w->all);
-    add_lines(s);
+    add_pseudo(s, SET_ALWAYS, w->all);
 }
 
 void window_cover(struct scan *s, uint32_t n)

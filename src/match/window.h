@@ -106,6 +106,11 @@ struct present {
     uint32_t set;
 };
 
+struct window_lines {
+    uint32_t *line;
+    uint32_t count;
+};
+
 struct window {
     uint32_t first; /* sentences [first, last); none: nothing is open */
     uint32_t last;
@@ -125,8 +130,8 @@ struct window {
      * `count`; lines alike: nothing is cleared between windows. */
     struct present *present;
     uint32_t *slot;
-    uint32_t lines;
-    uint32_t *line;
+    struct window_lines run;   /* lines to look for */
+    struct window_lines asked; /* LINE_ASKED: those that may be asked for */
     uint32_t *line_slot;
 };
 
@@ -158,11 +163,12 @@ static inline struct mask window_at(const struct window *w, uint32_t set)
                                                           : (struct mask){0, 0};
 }
 
-/* May the line match here? */
-static inline bool window_tries(const struct window *w, uint32_t line)
+/* Is the line one of these, all lines of its kind that may match here? */
+static inline bool window_tries(const struct window *w,
+                                const struct window_lines *lines, uint32_t line)
 {
     uint32_t slot = w->line_slot[line];
-    return slot < w->lines && w->line[slot] == line;
+    return slot < lines->count && lines->line[slot] == line;
 }
 
 #endif

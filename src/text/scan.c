@@ -133,8 +133,8 @@ static uint32_t fold_pairs(const char *s, char *out, uint32_t *upper)
     memcpy(out, &p, sizeof(p));
     uint32_t len = (uint32_t)__builtin_ctz(~block_bits((block)(large | small)));
     uint32_t bits = block_bits((block)large) & ((1u << len) - 1);
-    for (; bits; bits &= bits - 1)
-        *upper += (bits & 0x5555) >> __builtin_ctz(bits) & 1;
+    for (bits &= 0x5555; bits; bits &= bits - 1) /* one a letter */
+        ++*upper;
     return len;
 }
 #else

@@ -158,6 +158,7 @@ rlint_status rlint_printer_new(rlint_printer **ret, rlint_write *write,
     p->options = *o;
     p->write = write;
     p->ctx = ctx;
+    buf_init(&p->emit.masked, allocator);
     p->emit.out = &p->out;
     p->emit.options = &p->options;
     p->emit.arena = &p->arena;
@@ -190,6 +191,7 @@ rlint_status rlint_printer_close(rlint_printer *printer, rlint_error *err)
                           : printer->refused  ? RLINT_EWRITE
                                               : RLINT_OK;
     rlint_allocator alloc = printer->out.alloc;
+    buf_free(&printer->emit.masked);
     buf_free(&printer->out);
     arena_free(&printer->arena);
     api_free(&alloc, printer, sizeof *printer);
@@ -231,6 +233,7 @@ rlint_status rlint_filter_new(rlint_filter **ret, const rlint_ruleset *ruleset,
     f->linter.list_skipped = f->options.list_skipped;
     f->linter.no_messages = !f->options.with_messages;
     f->defaults = defaults ? *defaults : unknown;
+    buf_init(&f->emit.masked, &alloc);
     f->emit.out = &f->out;
     f->emit.options = &f->options;
     *ret = f;
@@ -273,6 +276,7 @@ void rlint_filter_free(rlint_filter *filter)
     rlint_allocator alloc = filter->arena.alloc;
     linter_close(&filter->linter);
     arena_free(&filter->arena);
+    buf_free(&filter->emit.masked);
     buf_free(&filter->out);
     api_free(&alloc, filter, sizeof *filter);
 }

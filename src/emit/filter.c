@@ -41,7 +41,6 @@ void emit_filter(struct emit *e, const struct rlint_report *r, rlint_str id,
         buf_str(e->out, str_trim(input));
     }
     buf_str(e->out, STR("}\n"));
-    part_end(&p);
 }
 
 void emit_filter_error(struct emit *e, uint64_t line, const char *code,

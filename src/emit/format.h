@@ -24,6 +24,7 @@ struct emit {
     uint32_t findings;   /* of the reports before */
     struct lines lines;  /* a cursor over the file of the report in hand */
     struct offset at;    /* another, for formats that count from the top */
+    struct buf masked;   /* of outside_masked(), kept from finding to finding */
     bool turned;         /* it is another file than before */
     uint32_t number;     /* private: of the report before, */
     uint64_t name;       /* and a hash of its file's name */

@@ -9,26 +9,22 @@ static const char level[][8] = {
 };
 
 static void gcc_finding(struct emit *e, rlint_str name, rlint_place place,
-                        const struct finding *f, struct buf *scratch)
+                        const struct finding *f)
 {
     outside_name(e->out, name);
     buf_printf(e->out, ":%u:%u: %s: ", (unsigned)place.line,
                (unsigned)place.column, level[f->pub.level]);
-    outside_text(e->out, outside_masked(e, f, str_of(f->pub.message), scratch));
+    outside_text(e->out, outside_masked(e, f, str_of(f->pub.message)));
     buf_printf(e->out, " [%s]\n", f->pub.rule);
 }
 
 static void gcc_report(struct emit *e, const struct rlint_report *r)
 {
-    struct buf scratch;
-    buf_init(&scratch, &e->out->alloc);
     for (uint32_t i = 0; i < r->finding.count; i++) {
         const struct finding *f = &r->finding.item[i];
         lines_move(&e->lines, f->pub.span.beg);
-        gcc_finding(e, r->source->name, lines_place(&e->lines, e->unit), f,
-                    &scratch);
+        gcc_finding(e, r->source->name, lines_place(&e->lines, e->unit), f);
     }
-    buf_free(&scratch);
 }
 
 const struct emit_format emit_gcc = {

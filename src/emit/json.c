@@ -19,7 +19,6 @@ static void json_report(struct emit *e, const struct rlint_report *r)
     buf_char(e->out, ',');
     part_findings(&p, PART_PLACE | PART_MESSAGE);
     buf_char(e->out, '}');
-    part_end(&p);
 }
 
 static void json_finish(struct emit *e)

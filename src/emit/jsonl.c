@@ -10,7 +10,6 @@ static void jsonl_report(struct emit *e, const struct rlint_report *r)
                      PART_FILE | PART_PLACE | PART_MESSAGE);
         buf_char(e->out, '\n');
     }
-    part_end(&p);
 }
 
 const struct emit_format emit_jsonl = {

@@ -7,10 +7,7 @@
 static void put_masked(struct emit *e, const struct finding *f, const char *s,
                        struct buf *to)
 {
-    struct buf scratch;
-    buf_init(&scratch, &e->out->alloc);
-    buf_str(to, outside_masked(e, f, str_of(s), &scratch));
-    buf_free(&scratch);
+    buf_str(to, outside_masked(e, f, str_of(s)));
 }
 
 void message_write(struct emit *e, const struct finding *f, struct buf *to)

@@ -120,19 +120,20 @@ void outside_name(struct buf *out, rlint_str name)
     put_any(out, name);
 }
 
-rlint_str outside_masked(struct emit *e, const struct finding *f, rlint_str s,
-                         struct buf *scratch)
+rlint_str outside_masked(struct emit *e, const struct finding *f, rlint_str s)
 {
+    struct buf *masked = &e->masked;
     if (!f->pii || e->options->show_data)
         return s;
-    scratch->len = 0;
-    buf_str(scratch, s);
-    e->out->failed |= scratch->failed;
-    if (scratch->failed)
+    masked->len = 0;
+    masked->failed = false; /* there may be memory again */
+    buf_str(masked, s);
+    e->out->failed |= masked->failed;
+    if (masked->failed)
         return STR("");
     struct mask mask = {0};
     mask_see(&mask, s);
-    for (size_t i = 0; i < scratch->len; i++)
-        scratch->ptr[i] = mask_next(&mask, scratch->ptr[i]);
-    return buf_view(scratch);
+    for (size_t i = 0; i < masked->len; i++)
+        masked->ptr[i] = mask_next(&mask, masked->ptr[i]);
+    return buf_view(masked);
 }

@@ -20,8 +20,7 @@ bool outside_awaits_bracket(const struct buf *out);
 void outside_name(struct buf *out, rlint_str name);
 
 /* The words `s` of a finding as they may leave the agent's screen: of what a
- * pii rule matched, all digits but the last two become '*', in `scratch`. */
-rlint_str outside_masked(struct emit *e, const struct finding *f, rlint_str s,
-                         struct buf *scratch);
+ * pii rule matched, all digits but the last two become '*', in e->masked. */
+rlint_str outside_masked(struct emit *e, const struct finding *f, rlint_str s);
 
 #endif

@@ -13,12 +13,6 @@
 void part_begin(struct part *p, struct emit *e, const struct rlint_report *r)
 {
     *p = (struct part){.out = e->out, .emit = e, .report = r};
-    buf_init(&p->scratch, &e->out->alloc);
-}
-
-void part_end(struct part *p)
-{
-    buf_free(&p->scratch);
 }
 
 void part_string(struct buf *out, rlint_str s)
@@ -69,7 +63,7 @@ static void write_place(struct part *p, rlint_span span)
 
 static void write_masked(struct part *p, const struct finding *f, rlint_str s)
 {
-    part_string(p->out, outside_masked(p->emit, f, s, &p->scratch));
+    part_string(p->out, outside_masked(p->emit, f, s));
 }
 
 static void write_message(struct part *p, const struct finding *f)

@@ -9,7 +9,6 @@ struct part {
     struct buf *out;
     struct emit *emit;
     const struct rlint_report *report;
-    struct buf scratch; /* for masked text */
 };
 
 enum part_option {
@@ -19,7 +18,6 @@ enum part_option {
 };
 
 void part_begin(struct part *p, struct emit *e, const struct rlint_report *r);
-void part_end(struct part *p);
 
 /* A string with its quotes. */
 void part_string(struct buf *out, rlint_str s);

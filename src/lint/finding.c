@@ -52,8 +52,9 @@ static const char *fill_text(const struct fill *f, const char *text)
     struct arena *a = f->run->arena;
     if (f->run->linter->no_messages || !strchr(text, '{'))
         return text;
+    const rlint_allocator in_arena = arena_allocator(a);
     struct buf b;
-    buf_init(&b, &a->alloc);
+    buf_init(&b, &in_arena);
     for (rlint_str rest = str_of(text); rest.ptr;) {
         buf_str(&b, str_cut(&rest, '{'));
         rlint_str after = rest, name = after;
@@ -64,10 +65,8 @@ static const char *fill_text(const struct fill *f, const char *text)
             rest = after;
         }
     }
-    a->failed |= b.failed;
-    char *filled = b.failed ? NULL : arena_text(a, buf_view(&b));
-    buf_free(&b);
-    return filled ? filled : text;
+    buf_char(&b, '\0');
+    return b.failed ? text : b.ptr;
 }
 
 /* ------------------------------------------------------------------- edits */

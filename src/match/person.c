@@ -149,8 +149,9 @@ static bool cuts(rlint_str gap)
 static bool read_pieces(struct arena *a, struct person *p)
 {
     const struct reading *r = &p->nick;
+    const rlint_allocator in_arena = arena_allocator(a);
     struct buf b;
-    buf_init(&b, &a->alloc);
+    buf_init(&b, &in_arena);
     for (uint32_t i = 0; i < r->token.count; i++) {
         keep_signs(&b, gap_before(r, i));
         buf_str(&b, token_fold(r, &r->token.item[i]));
@@ -158,14 +159,11 @@ static bool read_pieces(struct arena *a, struct person *p)
             continue;
         rlint_str *slot = vec_push(a, &p->piece);
         char *text = b.failed ? NULL : arena_text(a, buf_view(&b));
-        if (!slot || !text) {
-            buf_free(&b);
+        if (!slot || !text)
             return false;
-        }
         *slot = (rlint_str){text, b.len};
         b.len = 0;
     }
-    buf_free(&b);
     return true;
 }
 

@@ -31,10 +31,12 @@ static inline void sample_open(struct sample *s, const char *name,
                             .options = &s->options,
                             .arena = &s->arena,
                             .version = "1.2.3"};
+    buf_init(&s->emit.masked, NULL);
 }
 
 static inline void sample_close(struct sample *s)
 {
+    buf_free(&s->emit.masked);
     buf_free(&s->out);
     arena_free(&s->arena);
 }

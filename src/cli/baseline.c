@@ -84,30 +84,6 @@ void baseline_close(struct baseline *b)
 
 /* ----------------------------------------------------------------- looking */
 
-struct baseline_entry *baseline_entry(struct baseline *b, const char *path,
-                                      const char *rule, const char *key)
-{
-    const char *part[] = {path, rule, key};
-    b->scratch.len = 0;
-    for (size_t i = 0; i < 3; i++)
-        buf_put(&b->scratch, part[i], strlen(part[i]) + 1);
-    if (b->scratch.failed)
-        return NULL;
-    rlint_str name = buf_view(&b->scratch);
-    uint32_t number = map_get(&b->by_key, name);
-    if (number != MAP_NONE)
-        return &b->entry.item[number];
-    char *text = arena_text(b->arena, name);
-    struct baseline_entry *e = text ? vec_push(b->arena, &b->entry) : NULL;
-    if (!e || map_add(b->arena, &b->by_key, (rlint_str){text, name.len},
-                      b->entry.count - 1) == MAP_NONE)
-        return NULL;
-    e->path = text;
-    e->rule = e->path + strlen(path) + 1;
-    e->key = e->rule + strlen(rule) + 1;
-    return e;
-}
-
 bool baseline_begin(struct baseline *b, const char *file)
 {
     const char *real = path_real(b->arena, file);

@@ -1,5 +1,5 @@
-/* baseline_file.c - a baseline as JSON: one entry a line, sorted, so that two
- * branches that change it can be merged.
+/* baseline_file.c - the entries of a baseline, and their file: JSON, one entry
+ * a line, sorted, so that two branches that change it can be merged.
  *
  *     {"replylint-baseline":1,"entries":[
  *     {"path":"macros/a.txt","rule":"redirect/hotline","key":"…","count":1}
@@ -42,6 +42,30 @@ static void refuse_json(struct reader *r)
 }
 
 /* ---------------------------------------------------------------- entries */
+
+struct baseline_entry *baseline_entry(struct baseline *b, const char *path,
+                                      const char *rule, const char *key)
+{
+    const char *part[] = {path, rule, key};
+    b->scratch.len = 0;
+    for (size_t i = 0; i < 3; i++)
+        buf_put(&b->scratch, part[i], strlen(part[i]) + 1);
+    if (b->scratch.failed)
+        return NULL;
+    rlint_str name = buf_view(&b->scratch);
+    uint32_t number = map_get(&b->by_key, name);
+    if (number != MAP_NONE)
+        return &b->entry.item[number];
+    char *text = arena_text(b->arena, name);
+    struct baseline_entry *e = text ? vec_push(b->arena, &b->entry) : NULL;
+    if (!e || map_add(b->arena, &b->by_key, (rlint_str){text, name.len},
+                      b->entry.count - 1) == MAP_NONE)
+        return NULL;
+    e->path = text;
+    e->rule = e->path + strlen(path) + 1;
+    e->key = e->rule + strlen(rule) + 1;
+    return e;
+}
 
 static bool is_key(rlint_str s)
 {

@@ -145,6 +145,20 @@ static uint32_t find_sign(const struct reading *r, rlint_span gap,
     return gap.end;
 }
 
+/* «{{name}»: a field of its own in it, `{name}`, and a brace more at one end.
+ * An empty span when there is none. */
+static rlint_span lopsided_at(const struct reading *r, uint32_t i)
+{
+    rlint_span span = token_of(r, i)->span;
+    const char *s = r->text.ptr;
+    bool before = span.beg > 0 && s[span.beg - 1] == '{';
+    bool after = span.end < r->text.len && s[span.end] == '}';
+    if (!is_placeholder(r, i) || before == after || s[span.beg] != '{' ||
+        s[span.beg + 1] == '{' || s[span.beg + 1] == '%')
+        return (rlint_span){0, 0};
+    return (rlint_span){span.beg - before, span.end + after};
+}
+
 /* An opening sign without its closing one, or the other way round. */
 static void find_broken(struct kind_run *run)
 {
@@ -152,6 +166,13 @@ static void find_broken(struct kind_run *run)
     uint32_t told = IMAGE_NONE; /* one finding a sentence is enough */
     for (uint32_t i = 0; i <= r->token.count; i++) {
         rlint_span gap = gap_at(r, i);
+        rlint_span half = {0, 0};
+        if (i < r->token.count)
+            half = lopsided_at(r, i);
+        if (half.end > 0 && sentence_at(r, i) != told) {
+            told = sentence_at(r, i);
+            kind_hit(run, told, half);
+        }
         if (gap.end - gap.beg < 2) /* most gaps are one space */
             continue;
         uint32_t sentence = sentence_at(r, i);

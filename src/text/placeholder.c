@@ -127,6 +127,20 @@ static uint32_t form_at(const struct scan *sc, const struct placeholder *form,
     return (uint32_t)end;
 }
 
+/* $name, $user_name: nothing closes it, so it begins with a small letter, as
+ * no sum and no ticker does. */
+static uint32_t variable_at(const struct scan *sc, uint32_t at)
+{
+    size_t end = at + 1;
+    if (sc->s[at] != '$' || end == sc->len || sc->s[end] < 'a' ||
+        sc->s[end] > 'z')
+        return 0;
+    while (end < sc->len && (sc->s[end] == '_' ||
+                             char_kind_at(sc->s, sc->len, end) >= CHAR_DIGIT))
+        utf8_next(sc->s, &end);
+    return is_apart(sc, at, end) ? (uint32_t)end : 0;
+}
+
 uint32_t placeholder_at(const struct scan *sc, uint32_t at)
 {
     for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
@@ -136,7 +150,7 @@ uint32_t placeholder_at(const struct scan *sc, uint32_t at)
         if (end)
             return end;
     }
-    return 0;
+    return variable_at(sc, at);
 }
 
 /* ---------------------------------------------------------------- fallback */

@@ -137,6 +137,8 @@ static void test_placeholders(void **state)
         {"{} {{}} {- -} %% ${}", ""},
         {"{да, нет} {\nда}", "да|нет|да"},
         {"$5 {имя", "5|имя"},
+        {"$name, $user_name2! $USD a$b",
+         "placeholder:$name|placeholder:$user_name2|usd|a|b"},
     };
     ROWS_CHECK(rows, show_tokens);
 }

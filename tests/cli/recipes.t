@@ -154,7 +154,7 @@ is_status 1 'the hook stops a push of a branch with a mistake'
 has_output 'macros/new.txt:1:' 'and says where'
 git checkout -q main
 printf 'Деньги вернули, придут до 18:00.\n' >macros/good.txt
-git add . && git commit -qm e >/dev/null
+git add . && git commit -qm e >/dev/null 2>&1
 run git push -q origin main
 is_status 0 'and lets another pass'
 git checkout -qb gone

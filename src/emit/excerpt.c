@@ -31,9 +31,12 @@ static size_t larger(size_t a, size_t b)
     return a > b ? a : b;
 }
 
-/* How wide `s` is when it is shown: it is written and taken back. */
+/* How wide the character `s` is when it is shown: it is written and taken back.
+ */
 static uint32_t shown_cells(struct buf *out, rlint_str s)
 {
+    if (outside_plain(s) == s.len)
+        return 1;
     size_t mark = out->len;
     outside_text(out, s);
     rlint_str shown = {buf_view(out).ptr + mark, out->len - mark};
@@ -163,7 +166,9 @@ static uint32_t written_cells(const struct buf *out, size_t from, size_t to)
 void excerpt_write(struct buf *out, const struct lines *at, rlint_span span)
 {
     size_t begin = out->len;
-    buf_printf(out, "%3u | ", (unsigned)at->line);
+    buf_repeat(out, ' ', at->line < 10 ? 2 : at->line < 100 ? 1 : 0);
+    buf_uint(out, at->line);
+    buf_text(out, " | ");
     size_t gutter = out->len - begin;
     struct window w = choose(out, at, span, WIDTH - (uint32_t)gutter);
 

@@ -28,7 +28,11 @@ static void write_head(struct emit *e, const struct rlint_report *r,
 {
     paint(e, e->out, BOLD);
     outside_name(e->out, r->source->name);
-    buf_printf(e->out, ":%u:%u:", (unsigned)place.line, (unsigned)place.column);
+    buf_char(e->out, ':');
+    buf_uint(e->out, place.line);
+    buf_char(e->out, ':');
+    buf_uint(e->out, place.column);
+    buf_char(e->out, ':');
     paint(e, e->out, OVER);
     buf_char(e->out, ' ');
     paint(e, e->out, level_color[f->level]);
@@ -43,7 +47,9 @@ static void write_head(struct emit *e, const struct rlint_report *r,
     }
     buf_char(e->out, ' ');
     paint(e, e->out, DIM);
-    buf_printf(e->out, "[%s]", f->rule);
+    buf_char(e->out, '[');
+    buf_text(e->out, f->rule);
+    buf_char(e->out, ']');
     paint(e, e->out, OVER);
     buf_char(e->out, '\n');
 }
@@ -109,17 +115,23 @@ static void write_score(struct buf *out, const struct rlint_report *r)
         buf_printf(out, "%s\n", r->empty ? words->no_words : words->no_rules);
         return;
     }
-    buf_printf(out, "%s%d%s" DOT "%s", words->score[0], score->value,
-               words->score[1], band_of(words, score->value));
+    buf_text(out, words->score[0]);
+    buf_int(out, score->value);
+    buf_text(out, words->score[1]);
+    buf_text(out, DOT);
+    buf_text(out, band_of(words, score->value));
     for (size_t i = 0; i < score->loss_count; i++) {
         const rlint_loss *loss = &score->loss[i];
         buf_text(out, DOT);
         outside_text(out, words_family(r->lang, str_of(loss->family)));
-        buf_printf(out, " −%d", loss->points);
+        buf_text(out, " −");
+        buf_int(out, loss->points);
     }
     const char *bound = bound_of(words, score->bound);
-    if (bound)
-        buf_printf(out, DOT "%s", bound);
+    if (bound) {
+        buf_text(out, DOT);
+        buf_text(out, bound);
+    }
     buf_char(out, '\n');
 }
 
@@ -177,11 +189,12 @@ static void write_missing(struct buf *out, const struct words *words,
         if (!(left >> i & 1))
             continue;
         left &= ~(1u << i);
-        if (one)
-            buf_printf(out, "%s: %s", missing->unknown, missing->unchecked);
-        else
-            buf_printf(out, "%s%s", before, missing->name);
-        buf_printf(out, " (%s)", words_option(i));
+        buf_text(out, one ? missing->unknown : before);
+        buf_text(out, one ? ": " : missing->name);
+        buf_text(out, one ? missing->unchecked : "");
+        buf_text(out, " (");
+        buf_text(out, words_option(i));
+        buf_char(out, ')');
         before = (left & (left - 1)) == 0 ? words->and : ", ";
     }
     buf_char(out, '\n');
@@ -239,7 +252,8 @@ static void write_alone(struct buf *out, const struct rlint_report *r)
         write_praise(out, r);
     write_missing(out, words, r->missing);
     write_taken(out, r);
-    buf_printf(out, "%s\n", words->form);
+    buf_text(out, words->form);
+    buf_char(out, '\n');
 }
 
 /* Of what has no findings nothing is said: there may be hundreds. */

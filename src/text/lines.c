@@ -14,9 +14,16 @@ static bool is_flag_half(uint32_t cp)
     return cp >= 0x1F1E6 && cp <= 0x1F1FF;
 }
 
+/* ASCII that prints, and Cyrillic letters: one cell wide, and between two of
+ * them there is always a break. */
+static bool is_plain(uint32_t cp)
+{
+    return (cp >= ' ' && cp < 0x7F) || (cp >= 0x400 && cp < 0x480);
+}
+
 static uint32_t width_of(uint32_t cp)
 {
-    if (cp >= ' ' && cp < 0x7F)
+    if (is_plain(cp))
         return 1;
     int width = utf8proc_charwidth((utf8proc_int32_t)cp);
     return width > 0 ? (uint32_t)width : 0;
@@ -25,7 +32,7 @@ static uint32_t width_of(uint32_t cp)
 /* Is there a grapheme break between `before` and `cp`?  Goes on with *state. */
 static bool is_cut(uint32_t before, uint32_t cp, int32_t *state)
 {
-    if (before < 0x80 && cp < 0x80) {
+    if ((before < 0x80 && cp < 0x80) || (is_plain(before) && is_plain(cp))) {
         *state = 0;
         return !(before == '\r' && cp == '\n');
     }
@@ -41,12 +48,6 @@ static uint32_t cells_after(uint32_t column, uint32_t cp, uint32_t width)
     return cp == '\t' ? (column - 1) / TAB * TAB + TAB + 1 : column + width;
 }
 
-static uint32_t before_at(const struct lines *l)
-{
-    size_t at = l->at;
-    return at > l->line_beg ? utf8_prev(l->text.ptr, &at) : '\n';
-}
-
 static uint32_t at_of(const struct lines *l, uint32_t *next)
 {
     size_t at = l->at;
@@ -60,10 +61,11 @@ static void step(struct lines *l, uint32_t cp, uint32_t next)
 {
     bool first = l->at == l->line_beg;
     if (cp == BOM && l->at == 0) { /* bytes of the file, not of its line */
+        l->before = cp;
         l->at = next;
         return;
     }
-    if (first || is_cut(before_at(l), cp, &l->cluster_state)) {
+    if (first || is_cut(l->before, cp, &l->cluster_state)) {
         if (!first)
             l->cluster_column += l->cluster_width;
         l->cluster = l->at;
@@ -76,6 +78,7 @@ static void step(struct lines *l, uint32_t cp, uint32_t next)
     l->column[RLINT_UNIT_BYTE] += next - l->at;
     l->column[RLINT_UNIT_CHAR]++;
     l->column[RLINT_UNIT_UTF16] += cp > 0xFFFF ? 2 : 1;
+    l->before = cp;
     l->at = next;
 }
 
@@ -87,7 +90,7 @@ static void settle(struct lines *l)
     if (cut && l->at < l->text.len) {
         uint32_t next;
         int32_t state = l->cluster_state;
-        cut = is_cut(before_at(l), at_of(l, &next), &state);
+        cut = is_cut(l->before, at_of(l, &next), &state);
     }
     l->column[RLINT_UNIT_DISPLAY] = cut ? column + l->cluster_width : column;
 }
@@ -96,6 +99,7 @@ static void line_start(struct lines *l, uint32_t at)
 {
     l->at = at;
     l->line_beg = at;
+    l->before = '\n';
     for (int unit = 0; unit < 4; unit++)
         l->column[unit] = 1;
     l->cluster = at;

@@ -15,6 +15,7 @@ struct lines {
     uint32_t line;      /* from 1 */
     uint32_t line_beg;  /* offset of its first byte */
     uint32_t column[4]; /* by rlint_unit, from 1 */
+    uint32_t before;    /* private: the code point before `at` */
     uint32_t cluster;   /* private: start of the grapheme cluster at `at` */
     uint32_t cluster_column;
     uint32_t cluster_width; /* private: of what was passed of it */

@@ -5,7 +5,9 @@
 
 #include <cmocka.h>
 
+#include "base/utf8.h"
 #include "text/lines.h"
+#include <utf8proc.h>
 
 struct at {
     uint32_t offset;
@@ -190,14 +192,38 @@ static void test_bom(void **state)
     CHECK_PLACES("\xEF\xBB\xBF", alone);
 }
 
+/* Beside utf8proc: what is looked up nowhere is as wide and as apart as it
+ * says, and marks behind it still belong to it. */
+static void test_plain_letters(void **state)
+{
+    (void)state;
+    for (int32_t a = ' '; a < 0x480; a = a == '~' ? 0x400 : a + 1) {
+        char pair[12];
+        size_t len = utf8_put(pair, (uint32_t)a);
+        assert_int_equal(utf8proc_charwidth(a), 1);
+        assert_int_equal(lines_cells((rlint_str){pair, len}), 1);
+        for (int32_t b = ' '; b < 0x490; b = b == '~' ? 0x400 : b + 1) {
+            size_t all = len + utf8_put(pair + len, (uint32_t)b);
+            int32_t none = 0;
+            bool cut = utf8proc_grapheme_break_stateful(a, b, &none);
+            assert_int_equal(lines_cells((rlint_str){pair, all}), 1 + cut);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_reply),       cmocka_unit_test(test_bom),
-        cmocka_unit_test(test_breaks),      cmocka_unit_test(test_inside_crlf),
-        cmocka_unit_test(test_clusters),    cmocka_unit_test(test_tabs),
-        cmocka_unit_test(test_odd_offsets), cmocka_unit_test(test_span),
+        cmocka_unit_test(test_reply),
+        cmocka_unit_test(test_bom),
+        cmocka_unit_test(test_breaks),
+        cmocka_unit_test(test_inside_crlf),
+        cmocka_unit_test(test_clusters),
+        cmocka_unit_test(test_tabs),
+        cmocka_unit_test(test_odd_offsets),
+        cmocka_unit_test(test_span),
         cmocka_unit_test(test_cells),
+        cmocka_unit_test(test_plain_letters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -130,6 +130,7 @@ struct image_line {
     struct image_range part;
     uint32_t replacement; /* offset of text, alternatives split by '\n'; 0 */
     uint32_t flags;
+    uint32_t second; /* a set it needs beside its anchor, or SET_ALWAYS */
 };
 
 /* Offsets of ops; `{…}` is [mark_beg, mark_end) or the whole part. */
@@ -226,7 +227,7 @@ struct image {
 
 _Static_assert(sizeof(struct image_rule) == 108, "layout of images");
 _Static_assert(sizeof(struct image_word) == 40, "layout of images");
-_Static_assert(sizeof(struct image_line) == 20, "layout of images");
+_Static_assert(sizeof(struct image_line) == 24, "layout of images");
 
 /* Sizes of the elements of each section; here, so that they are known where
  * they are used. */

@@ -277,24 +277,63 @@ static void anchor_ops(struct image_writer *w, uint32_t beg, uint32_t end,
         anchor_ops(w, i + 1, op_after(w, i), line);
 }
 
-static void anchor_line(struct image_writer *w, struct image_range part,
-                        uint32_t line)
+/* The part with the cheapest place of the line, or NO_ANCHOR. */
+static uint32_t best_part(const struct image_writer *w, struct image_range part)
 {
-    uint32_t beg = 0, end = 0, least = NO_ANCHOR;
+    uint32_t best = NO_ANCHOR, least = NO_ANCHOR;
     for (uint32_t i = 0; i < part.count; i++) {
         const struct image_part *p = image_slot(w, IMAGE_PART, part.beg + i);
         uint32_t cost;
         best_place(w, p->op.beg, p->op.beg + p->op.count, &cost);
-        if (cost >= least)
-            continue;
-        least = cost;
-        beg = p->op.beg;
-        end = beg + p->op.count;
+        if (cost < least) {
+            least = cost;
+            best = part.beg + i;
+        }
     }
-    if (least == NO_ANCHOR)
-        put_anchor(w, SET_ALWAYS, line); /* nothing but signs */
-    else
-        anchor_ops(w, beg, end, line);
+    return best;
+}
+
+static void anchor_line(struct image_writer *w, struct image_range part,
+                        uint32_t line)
+{
+    uint32_t best = best_part(w, part);
+    if (best == NO_ANCHOR) { /* nothing but signs */
+        put_anchor(w, SET_ALWAYS, line);
+        return;
+    }
+    const struct image_part *p = image_slot(w, IMAGE_PART, best);
+    anchor_ops(w, p->op.beg, p->op.beg + p->op.count, line);
+}
+
+/* The set of which a word must stand at the op, or SET_ALWAYS. */
+static uint32_t needed_set(const struct image_writer *w, uint32_t at)
+{
+    uint32_t op = op_at(w, at);
+    if (OP_CODE(op) == OP_ALT)
+        return OP_ARG(op_at(w, at + 1)); /* of its OP_HEAD */
+    bool word = OP_CODE(op) == OP_SET || OP_CODE(op) == OP_CLASS;
+    return word ? OP_ARG(op) : SET_ALWAYS;
+}
+
+/* The rarest set that a line needs beside its anchor. */
+static uint32_t second_set(const struct image_writer *w,
+                           struct image_range part)
+{
+    uint32_t best = best_part(w, part), ret = SET_ALWAYS, least = NO_ANCHOR;
+    for (uint32_t i = part.beg; i < part.beg + part.count; i++) {
+        const struct image_part *p = image_slot(w, IMAGE_PART, i);
+        uint32_t end = p->op.beg + p->op.count, cost;
+        uint32_t anchor = best_place(w, p->op.beg, end, &cost);
+        for (uint32_t at = p->op.beg; at < end; at = op_after(w, at)) {
+            uint32_t set = needed_set(w, at);
+            if (set == SET_ALWAYS || (i == best && at == anchor) ||
+                w->set.item[set].cost >= least)
+                continue;
+            least = w->set.item[set].cost;
+            ret = set;
+        }
+    }
+    return ret;
 }
 
 /* ---------------------------------------------------------------- lines */
@@ -364,6 +403,7 @@ static void put_line(struct image_writer *w, struct image_line line,
                      uint32_t part)
 {
     line.part = (struct image_range){part, image_here(w, IMAGE_PART) - part};
+    line.second = w->failed ? SET_ALWAYS : second_set(w, line.part);
     uint32_t number = image_put(w, IMAGE_LINE, &line);
     if (!w->failed)
         anchor_line(w, line.part, number);

@@ -163,7 +163,8 @@ static struct reach run_alt(const struct scan *s, struct image_range ops,
                                      OP_ARG(op_at(s, ops.beg + i))};
         i += 1 + branch.count;
         uint32_t set = branch.count ? set_of(s, branch.beg) : SET_ALWAYS;
-        if (mask_any(mask_and(ready, window_at(s->window, set))))
+        if (mask_any(mask_and(ready, window_at(s->window, set))) &&
+            program_may(s, branch))
             to = reach_or(to, program_run(s, branch, from));
     }
     return to;

@@ -438,7 +438,8 @@ static void line_among(struct scan *s, uint32_t number, uint32_t from,
 {
     const struct image_line *line = image_line(s->image, number);
     struct part_run run[LINE_PARTS];
-    if (!line_reaches(s, line, run))
+    if (!mask_any(window_at(s->window, line->second)) ||
+        !line_reaches(s, line, run))
         return;
     for (uint32_t n = from; n < to; n++)
         if (scan_speaks(s, n))

@@ -310,6 +310,12 @@ static inline const struct image_line *image_line(const struct image *m,
     return IMAGE_GET(m, IMAGE_LINE, struct image_line, i);
 }
 
+static inline const struct image_word *image_word(const struct image *m,
+                                                  uint32_t i)
+{
+    return IMAGE_GET(m, IMAGE_WORD, struct image_word, i);
+}
+
 static inline uint32_t image_param(const struct image *m, uint32_t i)
 {
     return *IMAGE_GET(m, IMAGE_PARAM, uint32_t, i);

@@ -87,6 +87,36 @@ static void add_stems(const struct scan *s, const struct token *t,
     }
 }
 
+/* Words that come again are added once, with all their places. */
+static void note_word(const struct scan *s, uint32_t i, struct mask one)
+{
+    const struct token *t = &s->reading->token.item[i];
+    struct window *w = s->window;
+    uint8_t *number = &w->bucket[t->hash & 0xFF];
+    if (*number) {
+        struct window_word *known = &w->word[*number - 1];
+        const struct token *k = &s->reading->token.item[known->token];
+        if (k->hash == t->hash &&
+            str_equal(token_fold(s->reading, k), token_fold(s->reading, t))) {
+            known->at = mask_or(known->at, one);
+            return;
+        }
+    }
+    w->word[w->words] = (struct window_word){i, one};
+    *number = (uint8_t)++w->words;
+}
+
+static void add_words(const struct scan *s)
+{
+    const struct window *w = s->window;
+    for (uint32_t i = 0; i < w->words; i++) {
+        uint32_t token = w->word[i].token, word = s->word[token];
+        if (word != IMAGE_NONE)
+            add_sets(s, image_word(s->image, word)->set, w->word[i].at);
+        add_stems(s, &s->reading->token.item[token], w->word[i].at);
+    }
+}
+
 static void add_token(const struct scan *s, uint32_t i, bool speaks,
                       struct mask one)
 {
@@ -99,14 +129,10 @@ static void add_token(const struct scan *s, uint32_t i, bool speaks,
         w->polite = mask_or(w->polite, one);
     if ((t->flags & TOKEN_POLITE) || t->kind == TOKEN_EMOJI)
         w->blank = mask_or(w->blank, one);
-    uint32_t word =
-        t->kind == TOKEN_WORD ? s->word[i] : WORD_TOKEN_KINDS + t->kind;
-    if (word != IMAGE_NONE && !(t->flags & TOKEN_CLIENT))
-        add_sets(s,
-                 IMAGE_GET(s->image, IMAGE_WORD, struct image_word, word)->set,
-                 one);
     if (t->kind == TOKEN_WORD && speaks)
-        add_stems(s, t, one);
+        note_word(s, i, one);
+    else if (t->kind != TOKEN_WORD && !(t->flags & TOKEN_CLIENT))
+        add_sets(s, image_word(s->image, WORD_TOKEN_KINDS + t->kind)->set, one);
 }
 
 /* The first class span that begins at or after a token. */
@@ -132,11 +158,7 @@ static void add_classes(const struct scan *s, uint32_t end)
         uint32_t n = r->token.item[c->beg].sentence;
         struct mask place = mask_one(window_place(s->window, n, c->beg));
         add_pseudo(s, SET_CLASSES + c->cls, place);
-        add_sets(s,
-                 IMAGE_GET(s->image, IMAGE_WORD, struct image_word,
-                           WORD_CLASSES + c->cls)
-                     ->set,
-                 place);
+        add_sets(s, image_word(s->image, WORD_CLASSES + c->cls)->set, place);
     }
 }
 
@@ -172,7 +194,8 @@ void window_open(struct scan *s, uint32_t n)
     uint32_t place = 0, end = r->sentence.item[n].beg;
     w->first = n;
     w->base = end;
-    w->count = w->run.count = w->asked.count = 0;
+    w->count = w->run.count = w->asked.count = w->words = 0;
+    memset(w->bucket, 0, sizeof w->bucket);
     w->tokens = w->glued = w->polite = w->blank = (struct mask){0, 0};
     w->ends = w->heads = w->tails = (struct mask){0, 0};
     for (; n < r->sentence.count; n++) {
@@ -184,6 +207,7 @@ void window_open(struct scan *s, uint32_t n)
     }
     w->last = n;
     w->all = mask_below(place);
+    add_words(s);
     add_classes(s, end);
     add_pseudo(s, SET_ALWAYS, w->all);
 }

@@ -106,6 +106,12 @@ struct present {
     uint32_t set;
 };
 
+/* A word that stands in the window, and where. */
+struct window_word {
+    uint32_t token; /* the first time */
+    struct mask at;
+};
+
 struct window_lines {
     uint32_t *line;
     uint32_t count;
@@ -124,6 +130,12 @@ struct window {
     struct mask ends;  /* the last place of each sentence */
     struct mask heads; /* places before which no word of a sentence stands */
     struct mask tails; /* places behind which none does */
+
+    /* Words of the image's language, most of them once; bucket[] holds a number
+     * from 1 for the low bits of a hash. */
+    uint32_t words;
+    struct window_word word[WINDOW_PLACES];
+    uint8_t bucket[256];
 
     /* Sets that stand here, and lines one of whose anchors does.  What belongs
      * to a set is present[slot[set]], if that says so and is one of the first

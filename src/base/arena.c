@@ -157,6 +157,39 @@ void *arena_alloc(struct arena *a, size_t count, size_t size)
     return ret;
 }
 
+/* The block that holds nothing but `item`, or NULL. */
+static struct arena_block *block_of(const struct arena *a, const void *item,
+                                    size_t size)
+{
+    struct arena_block *block = size >= BLOCK ? a->last : NULL;
+    while (block && (block->bytes != item || block->size != HEADER + size))
+        block = block->prev;
+    return block;
+}
+
+/* Makes a block larger that holds one thing: large ones grow again and again,
+ * and copies would stay where they are until the end.  NULL when memory runs
+ * out. */
+static void *block_grow(struct arena *a, struct arena_block *block, size_t size)
+{
+    bool last = block == a->last;
+    if (size > (size_t)PTRDIFF_MAX - HEADER)
+        return NULL;
+    block = a->alloc.resize(a->alloc.ctx, block, block->size, HEADER + size);
+    if (!block)
+        return NULL;
+    block->size = HEADER + size;
+    if (block->prev)
+        block->prev->next = block;
+    if (block->next)
+        block->next->prev = block;
+    if (last) {
+        a->last = block;
+        a->next = a->end = block->bytes + size;
+    }
+    return block->bytes;
+}
+
 void *arena_grow(struct arena *a, void *block, size_t old_size, size_t new_size)
 {
     if (a->failed)
@@ -168,8 +201,11 @@ void *arena_grow(struct arena *a, void *block, size_t old_size, size_t new_size)
         a->next += new_size - old_size;
         return block;
     }
-    void *ret = arena_raw(a, new_size, 1);
-    if (ret && block)
+    struct arena_block *alone = block ? block_of(a, block, old_size) : NULL;
+    void *ret =
+        alone ? block_grow(a, alone, new_size) : arena_raw(a, new_size, 1);
+    a->failed |= !ret;
+    if (ret && block && !alone)
         memcpy(ret, block, old_size);
     return ret;
 }

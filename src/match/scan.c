@@ -1,8 +1,6 @@
 /* scan.c - from the words of a text to the matches of an image's lines. */
 #include "match/scan.h"
 
-#include "match/phrase.h"
-
 #include <string.h>
 
 bool scan_speaks(const struct scan *s, uint32_t sentence)
@@ -39,22 +37,6 @@ bool scan_open(struct scan *s, const struct image *image,
 }
 
 /* ------------------------------------------------------- one line, one part */
-
-/* Ends of matches with one beginning: bit i is i + 1 tokens on. */
-struct ends {
-    uint64_t bits;
-    bool none; /* an end at the beginning itself: signs without words */
-};
-
-struct part_hit {
-    uint32_t beg;
-    struct ends ends;
-    uint32_t near; /* the nearest end */
-};
-
-struct part_hits {
-    VEC(struct part_hit) at;
-};
 
 static struct ends ends_of(struct reach r, uint32_t place)
 {
@@ -373,9 +355,10 @@ static void line_in(struct scan *s, uint32_t number, uint32_t n,
                     const struct part_run run[LINE_PARTS], struct matches *ret)
 {
     const struct image_line *line = image_line(s->image, number);
-    struct part_hits hits[LINE_PARTS] = {0};
+    struct part_hits *hits = s->hits; /* one line at a time */
     uint32_t main = line->flags & LINE_SECOND ? 1 : 0;
     for (uint32_t i = 0; i < line->part.count; i++) {
+        hits[i].at.count = 0;
         find_part(s, &run[i], n, &hits[i]);
         if (!hits[i].at.count)
             return;

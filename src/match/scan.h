@@ -2,6 +2,7 @@
 #ifndef MATCH_SCAN_H
 #define MATCH_SCAN_H
 
+#include "match/phrase.h"
 #include "match/window.h"
 
 /* Where a line matches. */
@@ -32,6 +33,23 @@ struct scan_memory {
     struct arena *keep;
 };
 
+/* Ends of matches with one beginning: bit i is i + 1 tokens on. */
+struct ends {
+    uint64_t bits;
+    bool none; /* an end at the beginning itself: signs without words */
+};
+
+/* Where a part of a line begins, and where it may end. */
+struct part_hit {
+    uint32_t beg;
+    struct ends ends;
+    uint32_t near; /* the nearest end */
+};
+
+struct part_hits {
+    VEC(struct part_hit) at;
+};
+
 /* One image over one reading. */
 struct scan {
     const struct image *image;
@@ -42,6 +60,7 @@ struct scan {
     uint32_t *word; /* by token: its number in the image, or IMAGE_NONE */
     uint8_t lang;   /* sentences of other languages are passed over */
     bool failed;
+    struct part_hits hits[LINE_PARTS]; /* scratch of the line at hand */
     uint8_t *opens;     /* by token: the reply begins there; NULL: not asked */
     uint32_t match_beg; /* what <match> means; IMAGE_NONE outside guards */
     uint32_t match_end;

@@ -167,6 +167,39 @@ static void refuses_overflow(void **state)
     }
 }
 
+/* A large thing that grows leaves no copies behind, whatever was taken in
+ * between; and stays what it was when memory runs out. */
+static void large_things_grow_alone(void **state)
+{
+    (void)state;
+    struct counter c = {0};
+    rlint_allocator alloc = counter_allocator(&c);
+    struct arena a;
+    arena_init(&a, &alloc);
+    size_t size = 100000, most = 1600000;
+    unsigned char *p = arena_grow(&a, NULL, 0, size);
+    unsigned char *q = arena_grow(&a, NULL, 0, size);
+    memset(p, 1, size);
+    memset(q, 2, size);
+    for (; size < most; size *= 2) {
+        unsigned char *between = arena_raw(&a, 100, 1);
+        memset(between, 3, 100);
+        p = arena_grow(&a, p, size, 2 * size);
+        q = arena_grow(&a, q, size, 2 * size);
+        for (size_t i = 0; i < size; i++)
+            assert_true(p[i] == 1 && q[i] == 2);
+        memset(p + size, 1, size);
+        memset(q + size, 2, size);
+        assert_int_equal(between[99], 3);
+    }
+    assert_in_range(c.live, 2 * size, 2 * size + 100000);
+    c.refuse_at = c.calls + 1;
+    assert_null(arena_grow(&a, p, size, 2 * size));
+    assert_true(a.failed && p[size - 1] == 1 && q[size - 1] == 2);
+    arena_free(&a);
+    assert_int_equal(c.live, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -175,6 +208,7 @@ int main(void)
         cmocka_unit_test(starts_small_and_grows),
         cmocka_unit_test(reuses_blocks),
         cmocka_unit_test(grows_in_place_or_copies),
+        cmocka_unit_test(large_things_grow_alone),
         cmocka_unit_test(prints_and_copies_text),
         cmocka_unit_test(remembers_failure),
         cmocka_unit_test(refuses_overflow),

@@ -45,11 +45,12 @@ static bool word_within(const struct reading *r, uint32_t token, uint32_t far,
                         const char *stems)
 {
     uint32_t first = r->sentence.item[r->token.item[token].sentence].beg;
-    for (uint32_t i = token; i-- > first && token - i <= far;)
-        for (rlint_str rest = str_of(stems); rest.ptr;)
-            if (str_begins(token_fold(r, &r->token.item[i]),
-                           str_cut(&rest, ' ')))
+    for (rlint_str rest = str_of(stems); rest.ptr;) {
+        rlint_str stem = str_cut(&rest, ' ');
+        for (uint32_t i = token; i-- > first && token - i <= far;)
+            if (str_begins(token_fold(r, &r->token.item[i]), stem))
                 return true;
+    }
     return false;
 }
 

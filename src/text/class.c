@@ -20,16 +20,16 @@ static bool has_token(const struct reading *r, uint32_t i)
     return i < r->token.count;
 }
 
-static bool gap_is(const struct reading *r, uint32_t i, const char *text)
+static bool gap_is(const struct reading *r, uint32_t i, rlint_str text)
 {
-    return has_token(r, i + 1) && str_is(gap_after(r, i), text);
+    return has_token(r, i + 1) && str_equal(gap_after(r, i), text);
 }
 
 /* A plain, no-break or thin space, and nothing else. */
 static bool is_space(rlint_str s)
 {
-    return str_is(s, " ") || str_is(s, "\u00A0") || str_is(s, "\u202F") ||
-           str_is(s, "\u2009");
+    return str_equal(s, STR(" ")) || str_equal(s, STR("\u00A0")) ||
+           str_equal(s, STR("\u202F")) || str_equal(s, STR("\u2009"));
 }
 
 /* At most one space, between two tokens. */
@@ -122,7 +122,7 @@ static uint32_t number_end(const struct reading *r, uint32_t i)
     uint32_t end = i + 1;
     while (is_number(r, end)) {
         rlint_str gap = gap_after(r, end - 1);
-        if (str_is(gap, ".") || str_is(gap, ","))
+        if (str_equal(gap, STR(".")) || str_equal(gap, STR(",")))
             groups = false;
         else if (!groups || digits_of(r, end) != 3 || !is_space(gap))
             break;
@@ -181,8 +181,9 @@ static bool is_marked(const struct reading *r, uint32_t i)
 /* A date and a time side by side have as many digits as a phone. */
 static bool is_iso_date(const struct reading *r, uint32_t i)
 {
-    return is_year(r, i) && gap_is(r, i, "-") &&
-           is_between(value_of(r, i + 1, 2), 1, 12) && gap_is(r, i + 1, "-") &&
+    return is_year(r, i) && gap_is(r, i, STR("-")) &&
+           is_between(value_of(r, i + 1, 2), 1, 12) &&
+           gap_is(r, i + 1, STR("-")) &&
            is_between(value_of(r, i + 2, 2), 1, 31);
 }
 
@@ -241,12 +242,12 @@ static bool phone_add(struct scan *sc, struct run *run, uint32_t i)
 /* The end of 15:00, 15:00:30 or 15.00, else i. */
 static uint32_t clock_end(const struct reading *r, uint32_t i, uint32_t number)
 {
-    bool colon = gap_is(r, i, ":");
-    bool dot = gap_is(r, i, ".") && number == i + 2;
+    bool colon = gap_is(r, i, STR(":"));
+    bool dot = gap_is(r, i, STR(".")) && number == i + 2;
     if ((!colon && !dot) || value_short(r, i) > 24 ||
         value_of(r, i + 1, 2) > 59)
         return i;
-    if (colon && gap_is(r, i + 1, ":") && value_of(r, i + 2, 2) <= 59)
+    if (colon && gap_is(r, i + 1, STR(":")) && value_of(r, i + 2, 2) <= 59)
         return i + 3;
     return i + 2;
 }
@@ -256,7 +257,7 @@ static uint32_t half_end(const struct reading *r, uint32_t i)
 {
     if (word_at(r, i) == WORD_HALF)
         return i + 1;
-    if (!has_token(r, i + 1) || !gap_is(r, i, "."))
+    if (!has_token(r, i + 1) || !gap_is(r, i, STR(".")))
         return i;
     rlint_str letter = token_fold(r, &r->token.item[i]);
     bool half = (str_is(letter, "a") || str_is(letter, "p")) &&
@@ -276,7 +277,7 @@ static uint32_t unit_end(const struct reading *r, uint32_t number)
 
 static uint32_t time_end(const struct reading *r, uint32_t i, uint32_t number)
 {
-    if (i > 0 && is_number(r, i - 1) && gap_is(r, i - 1, ":"))
+    if (i > 0 && is_number(r, i - 1) && gap_is(r, i - 1, STR(":")))
         return i; /* the minutes of a clock */
     uint32_t end = clock_end(r, i, number);
     if (end > i)
@@ -300,7 +301,7 @@ static bool is_day(uint32_t value)
 static uint32_t year_end(const struct reading *r, uint32_t end)
 {
     if (!is_year(r, end) ||
-        (!gap_is_short(r, end - 1) && !gap_is(r, end - 1, ", ")))
+        (!gap_is_short(r, end - 1) && !gap_is(r, end - 1, STR(", "))))
         return end;
     end++;
     if (gap_is_short(r, end - 1) && word_at(r, end) == WORD_YEAR)
@@ -311,7 +312,7 @@ static uint32_t year_end(const struct reading *r, uint32_t end)
 /* The end of letters that belong to the figures of a day: 1st, 1-go. */
 static uint32_t ordinal_end(const struct reading *r, uint32_t i)
 {
-    bool joined = gap_is(r, i, "") || gap_is(r, i, "-");
+    bool joined = gap_is(r, i, STR("")) || gap_is(r, i, STR("-"));
     return joined && word_at(r, i + 1) == WORD_ORDINAL ? i + 2 : i + 1;
 }
 
@@ -323,10 +324,11 @@ static uint32_t figures_end(const struct reading *r, uint32_t i,
     if (is_iso_date(r, i))
         return i + 3;
     for (size_t k = 0; k < sizeof(seps) / sizeof(*seps); k++) {
-        if (!gap_is(r, i, seps[k]) || !is_day(value_short(r, i)) ||
+        rlint_str sep = {seps[k], 1};
+        if (!gap_is(r, i, sep) || !is_day(value_short(r, i)) ||
             !is_between(value_short(r, i + 1), 1, 12))
             continue;
-        bool third = gap_is(r, i + 1, seps[k]) && is_number(r, i + 2);
+        bool third = gap_is(r, i + 1, sep) && is_number(r, i + 2);
         if (third)
             return is_year(r, i + 2) || digits_of(r, i + 2) == 2 ? i + 3 : i;
         if (k == 0 && number == i + 2 && digits_of(r, i) == 2 &&
@@ -345,11 +347,12 @@ static uint32_t date_end(const struct reading *r, uint32_t i, uint32_t number,
     if (end > i || !is_day(value_short(r, i)))
         return end;
     end = ordinal_end(r, i);
-    if (gap_is(r, end - 1, " ") && word_at(r, end) == WORD_OF)
+    if (gap_is(r, end - 1, STR(" ")) && word_at(r, end) == WORD_OF)
         end++;
     if (gap_is_short(r, end - 1) && word_at(r, end) == WORD_MONTH)
         return year_end(r, end + 1);
-    if (i > 0 && gap_is(r, i - 1, " ") && word_at(r, i - 1) == WORD_MONTH &&
+    if (i > 0 && gap_is(r, i - 1, STR(" ")) &&
+        word_at(r, i - 1) == WORD_MONTH &&
         (r->token.item[i - 1].flags & TOKEN_CAPITAL)) {
         *beg = i - 1;
         return year_end(r, ordinal_end(r, i));

@@ -3,10 +3,42 @@
 #include "base/str.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define TEMPLATE ".replylint-XXXXXX"
+
+/* New files that are not in their places yet.  A reader of another report that
+ * goes away ends the program, too. */
+static struct replacement *pending;
+
+static void abandon(int number)
+{
+    for (const struct replacement *r = pending; r; r = r->next)
+        unlink(r->temp);
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+static void pending_add(struct replacement *r)
+{
+    static const int end[] = {SIGHUP, SIGINT, SIGPIPE, SIGTERM};
+    r->next = pending;
+    pending = r;
+    for (size_t i = 0; !r->next && i < sizeof(end) / sizeof(end[0]); i++)
+        if (signal(end[i], abandon) == SIG_IGN)
+            signal(end[i], SIG_IGN);
+}
+
+static void pending_remove(const struct replacement *r)
+{
+    struct replacement **at = &pending;
+    while (*at && *at != r)
+        at = &(*at)->next;
+    if (*at)
+        *at = r->next;
+}
 
 /* Why a file must not be replaced, or NULL.  Whoever may write into a folder
  * could replace any file in it; that one is read-only still means something.
@@ -71,6 +103,7 @@ static const char *open_beside(struct replacement *r, const char *path,
         return strerror(ENOMEM);
     memcpy(r->temp, r->path, folder);
     memcpy(r->temp + folder, TEMPLATE, sizeof(TEMPLATE));
+    pending_add(r);
     int fd = mkstemp(r->temp);
     if (fd >= 0 && likeness(fd, old)) {
         fcntl(fd, F_SETFD, FD_CLOEXEC);
@@ -82,6 +115,7 @@ static const char *open_beside(struct replacement *r, const char *path,
         unlink(r->temp);
         close(fd);
     }
+    pending_remove(r);
     return why;
 }
 
@@ -129,6 +163,7 @@ bool replacement_close(struct replacement *r, bool keep)
     }
     if (r->temp && !kept)
         unlink(r->temp);
+    pending_remove(r);
     forget(r);
     return well;
 }

@@ -9,6 +9,7 @@ struct replacement {
     struct out out;
     char *path; /* of the file; of a link, what it leads to */
     char *temp; /* the new file beside it; NULL: written straight */
+    struct replacement *next; /* private */
 };
 
 enum replace_how {
@@ -19,7 +20,8 @@ enum replace_how {
 /* Opens a new file beside `path`, with the old one's mode and, where that is
  * allowed, owner.  What cannot be replaced for REPLACE_MAKE, a device or a
  * pipe, is opened itself.  Returns NULL, or why it cannot be; then there is
- * nothing to close.  `path` must outlive it. */
+ * nothing to close.  `path` must outlive it, and *r must stay where it is.  A
+ * signal that ends the program takes the new file away. */
 const char *replacement_open(struct replacement *r, const char *path,
                              enum replace_how how);
 /* Puts the new file in its place if it was written whole and is to be kept;

@@ -91,6 +91,37 @@ if [ "$(id -u)" -ne 0 ]; then
 else
     skip 'nor is what is read-only' 'root may write it'
 fi
+
+# What ends a run takes its new files with it.
+mkfifo slow
+"$REPLYLINT" -o late - <slow 2>err &
+exec 5>slow
+until ls -A | grep -q '^\.replylint-'; do sleep 0.1; done
+kill -TERM $!
+status=0
+wait $! 2>/dev/null || status=$?
+exec 5>&-
+is_status 143 'a run that is ended'
+ok 'leaves no report' test ! -e late
+yes 'Позвоните на горячую линию.' | head -n 2000 >long.txt
+{
+    status=0
+    replylint --format=json:late --format=gcc long.txt 2>err || status=$?
+    echo "$status" >code
+} | head -n 1 >/dev/null
+is "$(cat code)" 141 'nor does one whose other reader goes away'
+ok 'leave one' test ! -e late
+(
+    trap '' HUP
+    "$REPLYLINT" -o late - <slow 2>err &
+    exec 5>slow
+    until ls -A | grep -q '^\.replylint-'; do sleep 0.1; done
+    kill -HUP $!
+    cat good.txt >&5
+    exec 5>&-
+    wait $!
+)
+ok 'a signal that was ignored still is' test -s late
 ls -A | grep '^\.replylint-' >left || :
 same left '' 'nothing is left beside them'
 

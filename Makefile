@@ -272,7 +272,7 @@ format: ## clang-format all sources, in place
 	clang-format -i $(C_FILES)
 
 man-lint: ## mandoc's opinion of the manual pages
-	mandoc -T lint -W style $(wildcard man/*.[1357])
+	@sh tests/house/manual
 
 # ------------------------------------------------------------------- install
 
@@ -280,6 +280,7 @@ MAN1 := $(wildcard man/*.1)
 MAN3 := $(wildcard man/*.3)
 MAN5 := $(wildcard man/*.5)
 MAN7 := $(wildcard man/*.7)
+MAN5_RU := $(wildcard man/ru/*.5)
 
 install: all ## to DESTDIR and PREFIX
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR) \
@@ -301,6 +302,8 @@ install: all ## to DESTDIR and PREFIX
 	            install -m 644 $$page $(DESTDIR)$(MANDIR)/man$$s || exit; \
 	    done; \
 	done
+	install -d $(DESTDIR)$(MANDIR)/ru/man5
+	install -m 644 $(MAN5_RU) $(DESTDIR)$(MANDIR)/ru/man5
 
 uninstall: ## takes away what install put there
 	rm -f $(DESTDIR)$(BINDIR)/replylint \
@@ -311,7 +314,8 @@ uninstall: ## takes away what install put there
 	    $(MAN1:man/%=$(DESTDIR)$(MANDIR)/man1/%) \
 	    $(MAN3:man/%=$(DESTDIR)$(MANDIR)/man3/%) \
 	    $(MAN5:man/%=$(DESTDIR)$(MANDIR)/man5/%) \
-	    $(MAN7:man/%=$(DESTDIR)$(MANDIR)/man7/%)
+	    $(MAN7:man/%=$(DESTDIR)$(MANDIR)/man7/%) \
+	    $(MAN5_RU:man/ru/%=$(DESTDIR)$(MANDIR)/ru/man5/%)
 
 dist: ## build/replylint-VERSION.tar.gz from the last commit
 	@mkdir -p build

@@ -75,7 +75,7 @@ for example in example*.c; do
         env LD_LIBRARY_PATH="$BUILD" "./${example%.c}"
 done
 
-# Rules: the whole example file, and every snippet put into a file.
+# Rules: the whole example file; tutorial.t has the rest of the page.
 sed -n '/^\.Sh EXAMPLES/,/^\.Ed/p' "$man/replylint-rules.5" |
     sed -n '/^lang:/,/^\.Ed/p' | sed '$d' >example.yml
 ok 'the file in replylint-rules(5) passes its tests' \

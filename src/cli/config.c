@@ -158,7 +158,12 @@ static void read_levels(struct config_reader *r, const struct node *value)
 
 static void read_allow(struct config_reader *r, const struct node *value)
 {
-    r->config->allow = value->text;
+    if (node_joins_lines(value, r->schema.problems->source->bytes))
+        report_add(r->schema.problems, r->schema.bad_value, RLINT_ERROR,
+                   value->span,
+                   "these lines are joined into one; write `allow: |`");
+    else
+        r->config->allow = value->text;
 }
 
 static void read_fail_on(struct config_reader *r, const struct node *value)

@@ -57,6 +57,9 @@ struct node *yaml_read_data(struct arena *a, const struct source *source,
 /* The child under `key`, or NULL. */
 const struct node *node_get(const struct node *mapping, const char *key);
 
+/* Are the lines of this scalar joined into one, as all but a '|' block are? */
+bool node_joins_lines(const struct node *scalar, rlint_str bytes);
+
 /* Where part of a scalar's text stands in the file. */
 rlint_span node_part(const struct node *scalar, rlint_span part);
 

@@ -568,6 +568,13 @@ const struct node *node_get(const struct node *mapping, const char *key)
     return ret;
 }
 
+bool node_joins_lines(const struct node *scalar, rlint_str bytes)
+{
+    rlint_str written = str_span(bytes, scalar->span);
+    return scalar->style != STYLE_LITERAL &&
+           memchr(written.ptr, '\n', written.len);
+}
+
 rlint_span node_part(const struct node *scalar, rlint_span part)
 {
     return prose_origin(&scalar->prose, part);

@@ -45,9 +45,9 @@ void kind_lines(struct kind_reader *r, const struct node *rule, const char *key,
     }
     if (lines->kind != NODE_SCALAR)
         return; /* told by the schema */
-    if (lines->style == STYLE_FOLDED) {
+    if (node_joins_lines(lines, r->problems->source->bytes)) {
         report_add(r->problems, r->schema.bad_value, RLINT_ERROR, lines->span,
-                   "`%s: >` joins lines; write `%s: |`", key, key);
+                   "these lines are joined into one; write `%s: |`", key);
         return;
     }
     r->phrases->guarding =

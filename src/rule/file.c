@@ -33,6 +33,10 @@ void rule_file_lists(struct rule_file *f, struct phrase_reader *phrases)
             report_add(&f->problems, "rule/bad-value", RLINT_ERROR, n->span,
                        "a list is text, one phrase a line: `%.*s: |`",
                        STR_ARG(n->key));
+        else if (node_joins_lines(n, f->source.bytes))
+            report_add(&f->problems, "rule/bad-value", RLINT_ERROR, n->span,
+                       "these lines are joined into one; write `%.*s: |`",
+                       STR_ARG(n->key));
         else if (!is_list_name(n->key))
             report_add(&f->problems, "rule/list", RLINT_ERROR, n->key_span,
                        "a list's name is letters, digits and hyphens");

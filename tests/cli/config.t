@@ -112,6 +112,15 @@ lint draft.txt
 is_status 0 'allow'
 is_output '' 'excuses what it names'
 config <<'END'
+rules: [our.yml]
+allow:
+  это ерунда
+  так и надо
+END
+lint --format=gcc draft.txt
+is_status 2 'phrases without a bar'
+has_output 'error: these lines are joined into one; write `allow: |`' 'are told'
+config <<'END'
 profile: mail
 rules: [profile.yml]
 END

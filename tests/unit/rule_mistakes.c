@@ -171,6 +171,8 @@ static void lists(void **state)
          "a list is text, one phrase a line: `мой: |`"},
         {"lists:\n  мой список: |\n    раз\n" PHRASE("слово два"), "мой список",
          "a list's name is letters, digits and hyphens"},
+        {"lists:\n  мой:\n    раз\n    два\n" PHRASE("слово"), "раз\n    два",
+         "these lines are joined into one; write `мой: |`"},
     };
     (void)state;
     ARE_TOLD(row);
@@ -192,7 +194,11 @@ static void files(void **state)
          "phrases: is no list with dashes; write `phrases: |` and one phrase "
          "a line"},
         {HEAD "    phrases: >\n      слово\n", ">\n      слово\n",
-         "`phrases: >` joins lines; write `phrases: |`"},
+         "these lines are joined into one; write `phrases: |`"},
+        {HEAD "    phrases:\n      слово\n      два\n", "слово\n      два",
+         "these lines are joined into one; write `phrases: |`"},
+        {HEAD "    phrases: \"слово\n      два\"\n", "\"слово\n      два\"",
+         "these lines are joined into one; write `phrases: |`"},
         {HEAD "    phrases: |\n      # слово\n", "|\n      # слово\n",
          "phrases: holds no phrases"},
     };

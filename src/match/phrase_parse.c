@@ -179,6 +179,13 @@ static bool name_byte(char c)
            c == '_';
 }
 
+/* «я|и|ю»: pieces to be glued, no lines. */
+static bool is_endings(rlint_str text)
+{
+    return str_holds(text, STR("|")) && !str_holds(text, STR("(")) &&
+           !str_holds(text, STR("["));
+}
+
 /* @list */
 static struct phrase *parse_list(struct phrase_parser *p)
 {
@@ -202,6 +209,12 @@ static struct phrase *parse_list(struct phrase_parser *p)
     }
     if (list->state == LIST_READING) {
         phrase_fail(p, beg, p->at, "list @%.*s names itself", STR_ARG(name));
+        return NULL;
+    }
+    if (is_endings(list->node->text)) {
+        phrase_fail(p, beg, p->at,
+                    "@%.*s is a list of endings: no space goes before it",
+                    STR_ARG(name));
         return NULL;
     }
     struct phrase *body = phrase_list_get(p->reader, list);

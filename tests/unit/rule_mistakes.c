@@ -163,6 +163,8 @@ static void lists(void **state)
         {LIST("два $"), "$", "a list holds no $"},
         {LIST("два & три"), "&", "a list holds no &"},
         {LIST("два -> три"), "->", "a list holds no replacement"},
+        {"lists:\n  ка: \"а|и|у\"\n" PHRASE("скидк @ка"), "@ка",
+         "@ка is a list of endings: no space goes before it"},
         {LIST("два @мой"), "@мой", "list @мой names itself"},
         {LIST("# ничего"), "|\n    # ничего\n", "list мой is empty"},
         {"lists:\n  мой: |\n    раз\n" PHRASE("слово @мои"), "@мои",

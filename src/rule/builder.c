@@ -156,7 +156,7 @@ static void link_file(struct link *l, struct rule_file *f)
     if (!rules)
         return;
     if (rules->kind != NODE_SEQUENCE) {
-        if (rules->text.len)
+        if (rules->kind == NODE_MAPPING || rules->text.len)
             report_add(&f->problems, "rule/bad-value", RLINT_ERROR, rules->span,
                        "rules: holds a list: `- id: …`");
         return;

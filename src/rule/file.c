@@ -8,7 +8,7 @@ static const struct schema_key file_keys[] = {
     {"names", KIND_MAP | KIND_TEXT},
     {"abbreviations", KIND_TEXT},
     {"politeness", KIND_TEXT},
-    {"rules", KIND_LIST | KIND_TEXT},
+    {"rules", KIND_LIST | KIND_MAP | KIND_TEXT},
 };
 
 static bool is_list_name(rlint_str s)

@@ -278,7 +278,7 @@ bool rule_read(struct rule_file *f, struct phrase_reader *phrases,
         const struct node *own = node_get(node, kind->name);
         bool mapping = strcmp(kind->name, "limit") == 0 ||
                        strcmp(kind->name, "require") == 0;
-        if (own->kind != NODE_MAPPING || mapping)
+        if ((own->kind == NODE_MAPPING) == mapping) /* else it is told */
             kind->parse(&l.kinds, node, &ret->model);
     }
     read_guards(&l);

@@ -289,7 +289,8 @@ bool pack_read(struct rlint_pack *p)
         yaml_read(&p->arena, &p->source, &p->problems, "rule/syntax");
     const struct node *rules =
         root && root->kind == NODE_MAPPING ? node_get(root, "rules") : NULL;
-    for (const struct node *n = rules ? rules->child : NULL; n; n = n->next) {
+    bool list = rules && rules->kind == NODE_SEQUENCE;
+    for (const struct node *n = list ? rules->child : NULL; n; n = n->next) {
         const struct node **slot = vec_push(&p->arena, &p->rule);
         uint32_t *first = vec_push(&p->arena, &p->first);
         if (!slot || !first)

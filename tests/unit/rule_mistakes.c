@@ -171,10 +171,10 @@ static void lists(void **state)
          "no list @мои; did you mean @мой?"},
         {"lists:\n  мой: [раз]\n" PHRASE("слово два"), "[раз]",
          "a list is text, one phrase a line: `мой: |`"},
-        {"lists:\n  мой список: |\n    раз\n" PHRASE("слово два"), "мой список",
-         "a list's name is letters, digits and hyphens"},
         {"lists:\n  мой:\n    раз\n    два\n" PHRASE("слово"), "раз\n    два",
          "these lines are joined into one; write `мой: |`"},
+        {"lists:\n  мой список: |\n    раз\n" PHRASE("слово два"), "мой список",
+         "a list's name is letters, digits and hyphens"},
     };
     (void)state;
     ARE_TOLD(row);
@@ -186,6 +186,10 @@ static void files(void **state)
         {"- id: own/rule\n", "- id: own/rule",
          "a rule file begins with `rules:`"},
         {"rules: слово\n", "слово", "rules: holds a list: `- id: …`"},
+        {"rules:\n  id: own/rule\n", "id: own/rule",
+         "rules: holds a list: `- id: …`"},
+        {HEAD "    limit: 2\n", "2",
+         "\"limit\" is \"2\": write a mapping ('key: value')"},
         {"rules:\n  - слово\n", "слово",
          "a rule is a block of keys: `- id: …`"},
         {PHRASE("слово два") "  - id: own/rule\n    message: m\n"

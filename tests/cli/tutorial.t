@@ -164,6 +164,7 @@ broken()
     broken '    phrases: a\n    phrases: b'
     broken '    regex: "\\d"'
     broken '    phrases: a..2 b'
+    broken '    phrases: "скидк @ка"\nlang: ru'
     broken '    phrases: номер(телефона|карты с)а'
     broken '    phrases: "[a]"'
     broken '    phrases: a* => b'
@@ -196,6 +197,6 @@ for lang in en ru; do
         grep -qF -e "$message" told || echo "$message"
     done <known >untold
     is "$(cat untold)" '' "$lang: mistakes are told in the words it has"
-    is "$(wc -l <known | tr -d ' ')" 15 "$lang: fifteen of them"
+    is "$(wc -l <known | tr -d ' ')" 16 "$lang: sixteen of them"
 done
 ok 'both pages have the same rules and transcripts' diff -r en.blocks ru.blocks

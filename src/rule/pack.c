@@ -1,6 +1,8 @@
 /* pack.c - rule files for people: notes and examples. */
 #include "rule/pack.h"
 
+#include "rule/rule.h"
+
 bool pack_file(rlint_str files, size_t i, rlint_str *name, rlint_str *yaml)
 {
     rlint_str rest = files;
@@ -200,8 +202,7 @@ static void read_field(struct rlint_pack *p, const struct node *n,
         c->mode = str_is(n->text, "template") ? RLINT_MODE_TEMPLATE
                                               : RLINT_MODE_DRAFT;
     else if (!str_is(n->key, "reply"))
-        report_add(&p->problems, "rule/unknown-key", RLINT_ERROR, n->key_span,
-                   "the context has no field %.*s", STR_ARG(n->key));
+        when_no_field(&p->problems, "rule/unknown-key", n->key_span, n->key);
 }
 
 static void add_example(struct rlint_pack *p, bool bad, rlint_str text,

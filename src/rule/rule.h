@@ -50,6 +50,9 @@ bool rule_read(struct rule_file *f, struct phrase_reader *phrases,
 
 bool when_read(const struct schema *s, const struct node *node,
                struct rule_when *ret);
+/* Tells that the conversation has no such field, and which one may be meant. */
+void when_no_field(struct rlint_report *problems, const char *id,
+                   rlint_span span, rlint_str key);
 /* Number of the condition in the image; equal ones are one. */
 uint16_t when_write(struct image_writer *w, const struct rule_when *when);
 

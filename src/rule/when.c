@@ -105,6 +105,19 @@ static bool read_values(const struct schema *s, const struct node *value,
     return true;
 }
 
+void when_no_field(struct rlint_report *problems, const char *id,
+                   rlint_span span, rlint_str key)
+{
+    const char *names[FIELD_COUNT];
+    for (int i = 0; i < FIELD_COUNT; i++)
+        names[i] = context_field_name[i];
+    const char *near = str_nearest(key, names, FIELD_COUNT);
+    report_add(problems, id, RLINT_ERROR, span,
+               "the context has no field %.*s%s%s%s", STR_ARG(key),
+               near ? "; did you mean " : "", near ? near : "",
+               near ? "?" : "");
+}
+
 static bool read_term(const struct schema *s, const struct node *node,
                       struct rule_term *term)
 {
@@ -119,14 +132,7 @@ static bool read_term(const struct schema *s, const struct node *node,
         term->field = (uint8_t)i;
         return read_values(s, node, term);
     }
-    const char *names[FIELD_COUNT];
-    for (int i = 0; i < FIELD_COUNT; i++)
-        names[i] = context_field_name[i];
-    const char *near = str_nearest(key, names, FIELD_COUNT);
-    report_add(s->problems, s->unknown_key, RLINT_ERROR, node->key_span,
-               "the context has no field %.*s%s%s%s", STR_ARG(key),
-               near ? "; did you mean " : "", near ? near : "",
-               near ? "?" : "");
+    when_no_field(s->problems, s->unknown_key, node->key_span, key);
     return false;
 }
 

@@ -61,7 +61,7 @@ printf 'rules:\n  - id: own/x\n    message: m\n    phrases: ерунда\n    ex
 run replylint test --no-builtin --format=gcc --column-unit=char marks.yml
 is_status 2 'examples that cannot be read'
 is_output 'marks.yml:6:12: error: a ** without the other [rule/example]
-marks.yml:7:27: error: the context has no field chanel [rule/unknown-key]' \
+marks.yml:7:27: error: the context has no field chanel; did you mean channel? [rule/unknown-key]' \
     'are told with their place'
 cat >rival.yml <<'END'
 rules:

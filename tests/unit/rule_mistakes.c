@@ -324,7 +324,7 @@ static void examples(void **state)
          "о **слове", "a ** without the other"},
         {"rules:\n  - id: own/rule\n    examples:\n"
          "      bad: {reply: слово, chanel: public}\n",
-         "chanel", "the context has no field chanel"},
+         "chanel", "the context has no field chanel; did you mean channel?"},
         {"rules:\n  - id: own/rule\n    examples:\n      bad: [[слово]]\n",
          "[слово]", "an example is text, or {reply: …} with its context"},
     };

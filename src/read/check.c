@@ -48,6 +48,13 @@ static rlint_status fail(rlint_error *err, rlint_status status, size_t at,
     return status;
 }
 
+/* By its byte order mark, which no UTF-8 holds. */
+static bool is_utf16(rlint_str bytes)
+{
+    return str_begins(bytes, STR("\xFF\xFE")) ||
+           str_begins(bytes, STR("\xFE\xFF"));
+}
+
 static rlint_status check_bytes(rlint_str bytes, size_t limit, const char *what,
                                 rlint_error *err)
 {
@@ -60,7 +67,8 @@ static rlint_status check_bytes(rlint_str bytes, size_t limit, const char *what,
     size_t valid = utf8_check(bytes);
     if (valid < bytes.len) {
         snprintf(err->message, sizeof(err->message),
-                 "%s: byte %zu is not UTF-8", what, valid);
+                 "%s: byte %zu is not UTF-8%s", what, valid,
+                 is_utf16(bytes) ? "; it is UTF-16, save it as UTF-8" : "");
         return fail(err, RLINT_EUTF8, valid, valid + 1);
     }
     return RLINT_OK;

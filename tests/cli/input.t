@@ -78,6 +78,16 @@ printf 'Что??? Где??? Когда???\n' >asking.txt
 lint asking.txt
 is_status 0 'a draft with questions was not'
 
+for mark in '\377\376' '\376\377'; do
+    printf "${mark}\037\004" >wide.txt
+    cp wide.txt wide.json
+    lint wide.txt wide.json
+    is_status 2 'a file in UTF-16'
+    is_error 'wide.txt: reply: byte 0 is not UTF-8; it is UTF-16, save it as UTF-8
+wide.json: file: byte 0 is not UTF-8; it is UTF-16, save it as UTF-8' \
+        'is told how to be saved'
+done
+
 # Above 256 KiB, in words and in one line.
 awk 'BEGIN { for (i = 0; i < 60000; i++) printf "слово " }' >huge.txt
 lint huge.txt

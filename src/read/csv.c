@@ -14,6 +14,7 @@ struct column {
     const struct path_chain *chain; /* how it was asked for */
     bool chosen;                    /* a reply */
     bool known;                     /* part of the context */
+    bool json;                      /* its cells are lists of actions */
 };
 
 struct table {
@@ -182,10 +183,14 @@ static void choose_columns(struct reader *r, struct table *t)
         c->chain = &r->take.chain[i];
     }
     for (uint32_t i = 0; i < t->column.count && !r->take.chain_count; i++) {
-        int its = path_rank(t->column.item[i].name);
+        struct column *c = &t->column.item[i];
+        int its = path_rank(c->name);
+        c->json = str_among(c->name, "actions actions_json") >= 0;
         if (its >= 0 && (rank < 0 || its < rank)) {
-            best = &t->column.item[i];
+            best = c;
             rank = its;
+        } else if (c->json && !best) {
+            best = c;
         }
     }
     if (best)
@@ -221,8 +226,10 @@ static bool read_header(struct reader *r, struct table *t)
 static bool is_reply(const struct table *t, uint32_t i)
 {
     const struct cell *c = &t->cell.item[i];
+    uint32_t beg = c->all.beg + c->quoted;
     return i < t->column.count && t->column.item[i].chosen &&
-           c->all.end - c->all.beg > (c->quoted ? 2u : 0u);
+           c->all.end - c->all.beg > (c->quoted ? 2u : 0u) &&
+           (!t->column.item[i].json || t->text.prose.text.ptr[beg] == '[');
 }
 
 /* The fields in the other cells of the row. */
@@ -261,6 +268,7 @@ static rlint_status take_cell(struct reader *r, struct table *t, uint32_t i,
     ret->selector = column->name;
     ret->chain = column->chain;
     ret->part = 1;
+    ret->json = column->json;
     ret->guessed = column->chain ? STR("") : column->name;
     return RLINT_OK;
 }

@@ -37,6 +37,7 @@ struct found {
     uint32_t suppress_count;
     const struct path_chain *chain; /* how it was asked for, or NULL; */
     uint32_t part;                  /* of it from here on it is JSON again */
+    bool json;                      /* it is JSON; replies are guessed in it */
 };
 
 /* What turns a file into replies. */

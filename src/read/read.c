@@ -78,6 +78,7 @@ static bool nest_open(struct reader *r, const struct found *holder)
                      problem.message);
     n->outer = r->nest;
     n->holder = *holder;
+    n->holder.json = false;
     n->tree.codec = CODEC_JSON;
     n->tree.text = holder->text;
     n->tree.selector = holder->selector;
@@ -177,7 +178,7 @@ rlint_status read_next(struct reader *r, struct rlint_reply *ret)
             return RLINT_ENOMEM;
         if (status != RLINT_OK)
             return status;
-        if (f.chain && f.part < f.chain->count) {
+        if (f.json || (f.chain && f.part < f.chain->count)) {
             if (!nest_open(r, &f))
                 return RLINT_ENOMEM;
         } else if (check_text(r, &f)) {

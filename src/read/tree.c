@@ -41,14 +41,18 @@ static rlint_str title_of(const struct fields *f, const struct node *n)
     return !f->title.len && keyed && path_rank(n->key) < 0 ? n->key : f->title;
 }
 
-static rlint_str guess_of(struct arena *a, const struct node *n)
+static rlint_str guess_of(struct arena *a, rlint_str outer,
+                          const struct node *n)
 {
-    if (str_is(n->key, "value") ||
-        (n->parent && str_is(n->parent->key, "value")))
-        return STR("$..value"); /* an action of Zendesk */
-    if (path_rank(n->key) < 0)
+    rlint_str name = n->key;
+    bool action = str_is(name, "value") || /* of Zendesk */
+                  (n->parent && str_is(n->parent->key, "value"));
+    if (action)
+        name = STR("value");
+    else if (path_rank(name) < 0)
         return STR("$.*");
-    char *path = arena_printf(a, "$..%.*s", STR_ARG(n->key));
+    char *path = arena_printf(a, "%.*s%s$..%.*s", STR_ARG(outer),
+                              outer.len ? " |> " : "", STR_ARG(name));
     return str_of(path ? path : "");
 }
 
@@ -91,6 +95,6 @@ rlint_status tree_next(struct reader *r, struct tree *t, uint32_t part,
         ret->markup = MARKUP_HTML;
     ret->chain = pick->chain;
     ret->part = part + 1;
-    ret->guessed = pick->chain ? STR("") : guess_of(r->reply, n);
+    ret->guessed = pick->chain ? STR("") : guess_of(r->reply, t->selector, n);
     return r->reply->failed ? RLINT_ENOMEM : RLINT_OK;
 }

@@ -114,6 +114,13 @@ title,actions
 END
 lint --field='actions |> $[?@.field=="html"].value' n.csv
 found 'n.csv:2:105 own/word' 'csv |> json |> html'
+lint n.csv
+has_error 'n.csv: no reply found' 'actions without comments hold no reply'
+printf 'title,actions_json\nA,"[{""field"":""comment_value"",""value"":""плохо""},{""field"":""status"",""value"":""плохо""}]"\nB,плохо\n' \
+    >acts.csv
+lint acts.csv
+found 'acts.csv:2:46 own/word' 'comments in actions are found without a setting'
+has_error 'taken as replies: 1 (csv, actions_json |> $..value)' 'and it is told'
 lint --field=2 n.csv
 found 'n.csv:2:41 own/word' 'a column by its number'
 lint --field=text n.csv

@@ -123,6 +123,23 @@ static bool ends_line(const struct lines *l, uint32_t cp, uint32_t next)
     return cp == '\n';
 }
 
+/* Passes lines that end before `offset`: nobody asks for columns in them.
+ * Stops in front of a lone CR. */
+static void skip_lines(struct lines *l, uint32_t offset)
+{
+    while (l->at < offset) {
+        const char *beg = l->text.ptr + l->at;
+        const char *end = memchr(beg, '\n', offset - l->at);
+        if (!end)
+            return;
+        const char *cr = memchr(beg, '\r', (size_t)(end - beg));
+        if (cr && cr + 1 != end)
+            return;
+        l->line++;
+        line_start(l, (uint32_t)(end + 1 - l->text.ptr));
+    }
+}
+
 void lines_move(struct lines *l, uint32_t offset)
 {
     if (offset > l->text.len)
@@ -131,6 +148,7 @@ void lines_move(struct lines *l, uint32_t offset)
         lines_init(l, l->text);
     else if (offset < l->at)
         line_start(l, l->line_beg);
+    skip_lines(l, offset);
     while (l->at < offset) {
         uint32_t next;
         uint32_t cp = at_of(l, &next);

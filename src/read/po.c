@@ -3,9 +3,9 @@
 #include "read/markup.h"
 #include "read/prose.h"
 
-/* Strings of one keyword: what stands between the quotes of each line. */
+/* Strings of one keyword: what stands between the quotes of each. */
 struct strings {
-    VEC(rlint_span) line;
+    VEC(rlint_span) part;
     rlint_span all;
 };
 
@@ -63,49 +63,46 @@ static size_t escape_at(rlint_str text, size_t at, size_t end, char *ret)
     return i > digit && value < 256 ? i - at : 0;
 }
 
-/* The string in quotes that is the rest of the line from `at` on. */
-static bool read_string(struct reader *r, struct po *p, size_t at,
-                        struct line line, rlint_span *ret)
+/* The string that begins with the quote at *at, which goes behind it. */
+static bool read_string(struct reader *r, struct po *p, size_t *at,
+                        rlint_span *ret)
 {
     rlint_str text = r->source.bytes;
-    size_t end = line.end;
-    while (at < end && (text.ptr[at] == ' ' || text.ptr[at] == '\t'))
-        at++;
-    if (at == end || text.ptr[at] != '"')
-        return fail(r, p, at, "a string in quotes is expected");
-    size_t beg = ++at;
-    while (at < end && text.ptr[at] != '"') {
+    size_t quote = *at;
+    size_t end = line_at(text, quote).end;
+    size_t i = quote + 1;
+    while (i < end && text.ptr[i] != '"') {
         char byte;
-        size_t len = text.ptr[at] == '\\' ? escape_at(text, at, end, &byte) : 1;
+        size_t len = text.ptr[i] == '\\' ? escape_at(text, i, end, &byte) : 1;
         if (len == 0)
-            return fail(r, p, at, "an escape that is not known");
-        at += len;
+            return fail(r, p, i, "an escape that is not known");
+        i += len;
     }
-    if (at == end)
-        return fail(r, p, beg - 1, "a string without end");
-    *ret = (rlint_span){(uint32_t)beg, (uint32_t)at};
-    if (str_trim(str_between(text.ptr + at + 1, text.ptr + end)).len > 0)
-        return fail(r, p, at + 1, "the line goes on after its string");
+    if (i == end)
+        return fail(r, p, quote, "a string without end");
+    *ret = (rlint_span){(uint32_t)quote + 1, (uint32_t)i};
+    *at = i + 1;
     return true;
 }
 
-/* The string at `at` and those on the lines that follow. */
+/* The strings from `at` on, wherever lines end; p->at goes behind them. */
 static bool read_strings(struct reader *r, struct po *p, size_t at,
-                         struct line line, struct strings *ret)
+                         struct strings *ret)
 {
     rlint_str text = r->source.bytes;
     for (;;) {
-        rlint_span *span = vec_push(r->reply, &ret->line);
-        if (!span || !read_string(r, p, at, line, span)) {
-            ret->line.count -= span != NULL;
+        while (at < text.len && strchr(" \t\r\n", text.ptr[at]))
+            at++;
+        p->at = at;
+        if (at == text.len || text.ptr[at] != '"')
+            return ret->part.count > 0 ||
+                   fail(r, p, at, "a string in quotes is expected");
+        rlint_span *span = vec_push(r->reply, &ret->part);
+        if (!span || !read_string(r, p, &at, span)) {
+            ret->part.count -= span != NULL;
             return false;
         }
-        p->at = line.next;
-        ret->all = (rlint_span){ret->line.item[0].beg - 1, span->end + 1};
-        line = line_at(text, line.next);
-        at = line.beg;
-        if (!str_begins(line_words(text, line), STR("\"")))
-            return true;
+        ret->all = (rlint_span){ret->part.item[0].beg - 1, span->end + 1};
     }
 }
 
@@ -114,9 +111,9 @@ static bool strings_prose(struct arena *a, rlint_str text,
 {
     struct weaver w = {
         .arena = a, .from = text, .room = s->all.end - s->all.beg};
-    for (uint32_t i = 0; i < s->line.count; i++) {
-        size_t at = s->line.item[i].beg;
-        size_t end = s->line.item[i].end;
+    for (uint32_t i = 0; i < s->part.count; i++) {
+        size_t at = s->part.item[i].beg;
+        size_t end = s->part.item[i].end;
         while (at < end) {
             const char *escape = memchr(text.ptr + at, '\\', end - at);
             size_t stop = escape ? (size_t)(escape - text.ptr) : end;
@@ -196,16 +193,16 @@ static enum keyword keyword_of(rlint_str words, size_t *at)
     return NO_KEYWORD;
 }
 
-/* A line that begins with a keyword; true when it is a translation to be
+/* What follows a keyword; true when it is a translation to be
  * judged, whose prose is then in *ret. */
 static bool take_keyword(struct reader *r, struct po *p, enum keyword key,
-                         size_t at, struct line line, struct layer *ret)
+                         size_t at, struct layer *ret)
 {
     struct strings strings = {{0}, {0, 0}};
     if (p->ended && key != MSGSTR)
         entry_reset(p);
-    bool whole = read_strings(r, p, at, line, &strings);
-    if (strings.line.count == 0 ||
+    bool whole = read_strings(r, p, at, &strings);
+    if (strings.part.count == 0 ||
         !strings_prose(r->reply, r->source.bytes, &strings, &ret->prose))
         return false;
     rlint_str text = ret->prose.text;
@@ -246,7 +243,7 @@ static bool next_string(struct reader *r, struct po *p, struct layer *ret)
         if (key == NO_KEYWORD)
             return fail(r, p, beg,
                         "msgid, msgstr, a string or a comment is expected");
-        if (take_keyword(r, p, key, at, line, ret))
+        if (take_keyword(r, p, key, at, ret))
             return true;
     }
     return false;

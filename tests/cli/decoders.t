@@ -109,6 +109,13 @@ msgid "d"
 msgstr ""
 "пять "
 "шесть"
+
+msgid
+"e" msgstr "семь " "восемь "
+
+"девять" # note
+msgid "f" "g" msgstr
+"десять"
 END
 if command -v msgunfmt >/dev/null && command -v msgfmt >/dev/null; then
     msgfmt -o file.mo file.po

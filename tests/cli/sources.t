@@ -322,8 +322,8 @@ broken po 'msgid "a"\nmsgstr "плохо"\nmsgid x\n' 3:7 \
     'PO: a string in quotes is expected'
 broken po 'msgid "a"\nmsgstr "плохо"\nmsgid "\\q"\n' 3:8 \
     'PO: an escape that is not known'
-broken po 'msgid "a"\nmsgstr "плохо"\nmsgid "a" b\n' 3:10 \
-    'PO: the line goes on after its string'
+broken po 'msgid "a"\nmsgstr "плохо"\nmsgid "a" b\n' 3:11 \
+    'PO: msgid, msgstr, a string or a comment is expected'
 broken po 'msgid "a"\nmsgstr "плохо"\nwhat\n' 3:1 \
     'PO: msgid, msgstr, a string or a comment is expected'
 broken yaml 'replies:\n- body: плохо\n- body: "x\n' 3:9 ''

@@ -169,14 +169,16 @@ rm m/e.txt
 cp known.json full.json
 before=$(ls -i full.json)
 printf 'Нет.\n' >m/f.txt
-said=$(
-    trap '' XFSZ
-    ulimit -f 0
-    "$REPLYLINT" --no-builtin --rules our.yml --baseline full.json \
-        --update-baseline m/f.txt 2>&1 || echo "status $?"
-)
-is "$said" 'replylint: full.json: File too large
+if [ -z "${WRAP-}" ]; then # valgrind itself could not write
+    said=$(
+        trap '' XFSZ
+        ulimit -f 0
+        "$REPLYLINT" --no-builtin --rules our.yml --baseline full.json \
+            --update-baseline m/f.txt 2>&1 || echo "status $?"
+    )
+    is "$said" 'replylint: full.json: File too large
 status 2' 'a baseline that cannot be written whole is told'
+fi
 is "$(ls -i full.json)" "$before" 'the old one stays'
 ok 'as it was' cmp full.json known.json
 is "$(ls -A . | grep -c '^\.replylint-')" 0 'and nothing is left beside it'
@@ -247,6 +249,12 @@ has_error 'nowhere/x.json: cannot be replaced: No such file or directory' \
 umask 027
 lint --baseline mode.json --update-baseline m
 is "$(ls -l mode.json | cut -c1-10)" '-rw-r-----' 'a new one has the usual mode'
+chmod 604 mode.json
+printf 'Нет.\n' >m/g.txt
+lint --baseline mode.json --update-baseline m
+is "$(ls -l mode.json | cut -c1-10)" '-rw----r--' 'an old one keeps its own'
+is "$(grep -c m/g.txt mode.json)" 1 'when it is replaced'
+rm m/g.txt
 
 # In the configuration.
 mkdir -p p/.git p/old/deep

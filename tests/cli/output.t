@@ -55,14 +55,16 @@ holds report redirect/hotline 'is written to where it leads'
 ok 'which stays a link' test -L link
 is "$(ls -l report | cut -c1-10)" '-rw-r-----' 'the mode is kept'
 is "$(cat other)" 'old' 'another name keeps the old one'
-said=$(
-    trap '' XFSZ
-    ulimit -f 0
-    "$REPLYLINT" -q --format=json:report good.txt 2>&1 || echo "status $?"
-)
-is "$said" 'replylint: report: File too large
+if [ -z "${WRAP-}" ]; then # valgrind itself could not write
+    said=$(
+        trap '' XFSZ
+        ulimit -f 0
+        "$REPLYLINT" -q --format=json:report good.txt 2>&1 || echo "status $?"
+    )
+    is "$said" 'replylint: report: File too large
 status 2' 'a disk that is full is told'
-holds report redirect/hotline 'and the old report stays'
+    holds report redirect/hotline 'and the old report stays'
+fi
 (
     umask 027
     replylint -o fresh good.txt

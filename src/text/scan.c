@@ -92,8 +92,30 @@ static void word_letters(struct word *w, uint32_t count, uint32_t upper,
     w->end = end;
 }
 
-/* Runs of one kind, the usual case; what they write aliases nothing they
- * read, hence the copies. */
+/* How many bits of a comparison are set. */
+static uint32_t count_bits(uint32_t bits)
+{
+    uint32_t count = 0;
+    for (; bits; bits &= bits - 1)
+        count++;
+    return count;
+}
+
+/* Of the sixteen bytes at `s` the letters of ASCII at the beginning, `*upper`
+ * of them capitals; folds as many to `out`, where there is room for sixteen. */
+static uint32_t fold_ascii(const char *s, char *out, uint32_t *upper)
+{
+    block b = block_load(s), low = b | block_of(0x20);
+    uint32_t letters = block_bits(block_in(low, 'a', 'z'));
+    uint32_t len = (uint32_t)__builtin_ctz(~letters);
+    memcpy(out, &low, sizeof(low));
+    *upper += count_bits(block_bits(block_in(b, 'A', 'Z')) & ((1u << len) - 1));
+    return len;
+}
+
+/* Runs of one kind, the usual case: sixteen bytes at a time, and one by one
+ * what is too near to the end.  What they write aliases nothing they read,
+ * hence the copies. */
 static uint32_t run_latin(const struct scan *sc, struct word *w, uint32_t at)
 {
     const char *s = sc->s;
@@ -101,6 +123,10 @@ static uint32_t run_latin(const struct scan *sc, struct word *w, uint32_t at)
     const uint32_t len = sc->len;
     char *out = w->out;
     uint32_t upper = 0;
+    for (uint32_t run = BLOCK; run == BLOCK && len - at >= BLOCK; at += run) {
+        run = fold_ascii(s + at, out, &upper);
+        out += run;
+    }
     for (; at < len; at++) {
         unsigned char c = (unsigned char)s[at];
         if ((unsigned char)((c | 0x20) - 'a') > 'z' - 'a')
@@ -132,9 +158,8 @@ static uint32_t fold_pairs(const char *s, char *out, uint32_t *upper)
     p = 0x80D0 + (index >> 6) + ((index & 0x3F) << 8);
     memcpy(out, &p, sizeof(p));
     uint32_t len = (uint32_t)__builtin_ctz(~block_bits((block)(large | small)));
-    uint32_t bits = block_bits((block)large) & ((1u << len) - 1);
-    for (bits &= 0x5555; bits; bits &= bits - 1) /* one a letter */
-        ++*upper;
+    uint32_t capitals = block_bits((block)large) & ((1u << len) - 1);
+    *upper += count_bits(capitals & 0x5555); /* one a letter */
     return len;
 }
 #else

@@ -22,7 +22,7 @@ static bool client_greets(struct kind_run *run)
     struct opening o;
     if (!run->language_message)
         return false;
-    opening_read(run->language_message, run->role, &o);
+    opening_greeting(run->language_message, run->role, &o);
     return o.greeting.end > o.greeting.beg && o.sentence == 0;
 }
 
@@ -34,10 +34,11 @@ static void greeting_run(struct kind_run *run, uint32_t form)
         return;
     if (!later && (greets_first(c) || client_greets(run)))
         return;
-    const struct opening *o = opening_of(run);
-    if (!o || o->greeting.end == o->greeting.beg)
+    struct opening o;
+    opening_greeting(run->language, run->role, &o);
+    if (o.greeting.end == o.greeting.beg)
         return;
-    struct match *m = kind_hit(run, o->sentence, o->greeting);
+    struct match *m = kind_hit(run, o.sentence, o.greeting);
     if (m && !later && !c->message.ptr && c->mode == RLINT_MODE_TEMPLATE)
         m->level = RLINT_NOTE; /* nobody knows whether the client greets */
 }

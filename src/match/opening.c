@@ -144,8 +144,10 @@ static void find_vocatives(const struct scan *s, uint32_t sentence,
     }
 }
 
-void opening_read(struct scan *s, const struct image_range *role,
-                  struct opening *ret)
+/* The greeting and, when they are asked for, the words of address, too: these
+ * may stand in any sentence. */
+static void read(struct scan *s, const struct image_range *role, bool vocatives,
+                 struct opening *ret)
 {
     const struct reading *r = s->reading;
     bool opening = true;
@@ -153,12 +155,28 @@ void opening_read(struct scan *s, const struct image_range *role,
     for (uint32_t i = 0; i < r->sentence.count; i++) {
         const struct sentence *in = &r->sentence.item[i];
         uint32_t end = in->beg;
-        bool greets = opening && i < OPENING_SENTENCES &&
-                      ret->sentence == IMAGE_NONE && scan_speaks(s, i) &&
+        opening &= i < OPENING_SENTENCES;
+        if (!opening && !vocatives)
+            return;
+        bool greets = opening && ret->sentence == IMAGE_NONE &&
+                      scan_speaks(s, i) &&
                       find_greeting(s, role[ROLE_GREETINGS], i, ret, &end);
-        find_vocatives(s, i, opening && i < OPENING_SENTENCES, ret);
+        if (vocatives)
+            find_vocatives(s, i, opening, ret);
         opening &= greets || words_in(s, in->beg, in->end) <= VOCATIVE_WORDS;
     }
+}
+
+void opening_read(struct scan *s, const struct image_range *role,
+                  struct opening *ret)
+{
+    read(s, role, true, ret);
+}
+
+void opening_greeting(struct scan *s, const struct image_range *role,
+                      struct opening *ret)
+{
+    read(s, role, false, ret);
 }
 
 const struct opening *opening_of(struct kind_run *run)

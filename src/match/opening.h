@@ -25,6 +25,10 @@ struct opening {
 void opening_read(struct scan *s, const struct image_range *role,
                   struct opening *ret);
 
+/* The same, but only the greeting. */
+void opening_greeting(struct scan *s, const struct image_range *role,
+                      struct opening *ret);
+
 /* The opening of the draft, read once; NULL when memory runs out. */
 const struct opening *opening_of(struct kind_run *run);
 

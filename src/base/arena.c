@@ -6,12 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A run over one draft stays within the first block. */
-#define FIRST_BLOCK ((size_t)16 << 10)
+/* Most arenas hold little, and a page that nobody touches costs nothing: small
+ * blocks share pages.  Each is four times the one before, up to BLOCK. */
+#define FIRST_BLOCK ((size_t)1 << 10)
 #define BLOCK       ((size_t)64 << 10)
 
-/* Blocks form one chain; those after `last` are spare, kept by arena_reset.
- * Every spare block holds at least BLOCK, as only the first is smaller. */
+/* Blocks form one chain; those after `last` are spare, kept by arena_reset. */
 struct arena_block {
     struct arena_block *prev;
     struct arena_block *next;
@@ -108,7 +108,9 @@ static bool block_more(struct arena *a, size_t size)
     size += HEADER;
     struct arena_block *block = block_spare(a, size);
     if (!block) {
-        size_t least = a->last ? BLOCK : FIRST_BLOCK;
+        size_t least = a->last ? 4 * a->last->size : FIRST_BLOCK;
+        if (least > BLOCK)
+            least = BLOCK;
         if (size < least)
             size = least;
         block = a->alloc.resize(a->alloc.ctx, NULL, 0, size);

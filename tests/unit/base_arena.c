@@ -51,13 +51,17 @@ static void starts_small_and_grows(void **state)
     struct arena a;
     arena_init(&a, &alloc);
     assert_int_equal(c.calls, 0);
-    assert_non_null(arena_raw(&a, 15000, 1));
-    assert_int_equal(c.live, 16 << 10);
-    assert_non_null(arena_raw(&a, 15000, 1));
-    assert_int_equal(c.live, (16 + 64) << 10);
+    size_t live = 0;
+    for (size_t size = 1 << 10; size <= 64 << 10; size *= 4) {
+        assert_non_null(arena_raw(&a, size - 100, 1));
+        live += size;
+        assert_int_equal(c.live, live);
+    }
+    assert_non_null(arena_raw(&a, 60000, 1));
+    assert_int_equal(c.live, live += 64 << 10);
     assert_non_null(arena_raw(&a, 1 << 20, 1));
-    assert_int_equal(c.calls, 3);
-    assert_true(c.live >= (16 + 64 + 1024) << 10);
+    assert_int_equal(c.calls, 6);
+    assert_true(c.live >= live + (1 << 20));
     arena_free(&a);
     assert_int_equal(c.live, 0);
     assert_non_null(arena_raw(&a, 1, 1)); /* as after arena_init */

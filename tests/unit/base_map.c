@@ -43,7 +43,7 @@ static void holds_many(void **state)
 static void tells_failure(void **state)
 {
     (void)state;
-    struct counter c = {.refuse_at = 2};
+    struct counter c = {.refuse_at = 4};
     rlint_allocator alloc = counter_allocator(&c);
     struct arena a;
     arena_init(&a, &alloc);

@@ -159,11 +159,23 @@ static rlint_span lopsided_at(const struct reading *r, uint32_t i)
     return (rlint_span){span.beg - before, span.end + after};
 }
 
+/* Every one of these signs has a bracket in it. */
+static bool has_bracket(rlint_str text)
+{
+    static const char bracket[] = "{}[]";
+    for (size_t i = 0; i < sizeof bracket - 1; i++)
+        if (memchr(text.ptr, bracket[i], text.len))
+            return true;
+    return false;
+}
+
 /* An opening sign without its closing one, or the other way round. */
 static void find_broken(struct kind_run *run)
 {
     const struct reading *r = run->scan->reading;
     uint32_t told = IMAGE_NONE; /* one finding a sentence is enough */
+    if (!has_bracket(r->text))
+        return;
     for (uint32_t i = 0; i <= r->token.count; i++) {
         rlint_span gap = gap_at(r, i);
         rlint_span half = {0, 0};

@@ -134,15 +134,14 @@ static struct reach reach_or(struct reach a, struct reach b)
 
 /* The set of which a word must stand where the op begins; SET_ALWAYS when it
  * may begin with anything, or take no word. */
-static uint32_t set_of(const struct scan *s, uint32_t at)
+static inline uint32_t set_of(const uint32_t *op)
 {
-    uint32_t op = op_at(s, at);
-    switch (OP_CODE(op)) {
+    switch (OP_CODE(*op)) {
     case OP_SET:
     case OP_CLASS: /* classes are the first sets */
-        return OP_ARG(op);
+        return OP_ARG(*op);
     case OP_ALT:
-        return OP_ARG(op_at(s, at + 1)); /* of its OP_HEAD */
+        return OP_ARG(op[1]); /* of its OP_HEAD */
     default:
         return SET_ALWAYS;
     }
@@ -155,14 +154,13 @@ static struct reach run_alt(const struct scan *s, struct image_range ops,
     struct reach to = {{0, 0}, {0, 0}};
     struct mask ready =
         mask_or(mask_close(from.bits, s->window->polite), from.fresh);
-    uint32_t head = OP_ARG(op_at(s, ops.beg));
-    if (!mask_any(mask_and(ready, window_at(s->window, head))))
+    const uint32_t *op = image_numbers(s->image, IMAGE_OP, ops);
+    if (!mask_any(mask_and(ready, window_at(s->window, OP_ARG(op[0])))))
         return to;
     for (uint32_t i = 1; i < ops.count;) {
-        struct image_range branch = {ops.beg + i + 1,
-                                     OP_ARG(op_at(s, ops.beg + i))};
+        struct image_range branch = {ops.beg + i + 1, OP_ARG(op[i])};
+        uint32_t set = branch.count ? set_of(&op[i + 1]) : SET_ALWAYS;
         i += 1 + branch.count;
-        uint32_t set = branch.count ? set_of(s, branch.beg) : SET_ALWAYS;
         if (mask_any(mask_and(ready, window_at(s->window, set))) &&
             program_may(s, branch))
             to = reach_or(to, program_run(s, branch, from));
@@ -236,12 +234,12 @@ struct reach program_run(const struct scan *s, struct image_range ops,
 bool program_may(const struct scan *s, struct image_range ops)
 {
     const struct window *w = s->window;
+    const uint32_t *op = image_numbers(s->image, IMAGE_OP, ops);
     struct mask left = w->all; /* behind the places taken so far */
     for (uint32_t i = 0; i < ops.count; i++) {
-        uint32_t op = op_at(s, ops.beg + i);
-        uint32_t set = set_of(s, ops.beg + i);
-        if (OP_CODE(op) == OP_ALT || OP_CODE(op) == OP_OPT)
-            i += OP_ARG(op);
+        uint32_t set = set_of(&op[i]);
+        if (OP_CODE(op[i]) == OP_ALT || OP_CODE(op[i]) == OP_OPT)
+            i += OP_ARG(op[i]);
         if (set == SET_ALWAYS)
             continue;
         struct mask at = mask_and(window_at(w, set), left);

@@ -322,10 +322,47 @@ static bool is_number(const char *bytes, size_t len)
     return at == len;
 }
 
+/* Most words are a few letters of one script with a space or a comma behind
+ * them: these are read in one step.  Their length, or 0. */
+static uint32_t plain_word(const struct scan *sc, struct word *w)
+{
+    const char *s = sc->s + sc->at;
+    bool latin = (unsigned char)*s < 0x80;
+    if (sc->len - sc->at <= BLOCK)
+        return 0;
+    uint32_t len = latin ? fold_ascii(s, w->out, &w->upper)
+                         : fold_pairs(s, w->out, &w->upper);
+    if (len == 0 || len == BLOCK || (s[len] != ' ' && s[len] != ','))
+        return 0;
+    w->letters = latin ? len : len / 2;
+    return len;
+}
+
+static bool plain_push(struct scan *sc, const struct word *w, uint32_t len)
+{
+    struct reading *r = sc->r;
+    uint32_t fold = r->fold_len;
+    bool latin = (unsigned char)sc->s[sc->at] < 0x80;
+    unsigned flags = latin ? TOKEN_LATIN : TOKEN_CYRILLIC;
+    if (w->upper && memcmp(sc->s + sc->at, w->out, latin ? 1 : 2) != 0)
+        flags |= TOKEN_CAPITAL;
+    if (w->letters > 1 && w->upper == w->letters)
+        flags |= TOKEN_CAPS;
+    r->fold_len += len;
+    r->words++;
+    r->letters += w->letters;
+    return scan_push(sc, TOKEN_WORD, (rlint_span){sc->at, sc->at + len}, fold,
+                     flags);
+}
+
 static bool word_push(struct scan *sc)
 {
     struct reading *r = sc->r;
     uint32_t fold = r->fold_len;
+    struct word plain = {.out = r->fold + fold};
+    uint32_t len = plain_word(sc, &plain);
+    if (len)
+        return plain_push(sc, &plain, len);
     struct word w = {
         .beg = sc->at, .end = sc->at, .out = r->fold + fold, .digits = true};
     word_read(sc, &w);

@@ -24,6 +24,16 @@ static void put_words(struct buf *b, rlint_str words)
         buf_text(b, "…");
 }
 
+/* Suggestions as they were written: one a line here, parted by bars there. */
+static void put_suggestions(struct buf *b, rlint_str text)
+{
+    while (text.ptr) {
+        buf_str(b, str_cut(&text, '\n'));
+        if (text.ptr)
+            buf_text(b, " | ");
+    }
+}
+
 /* What a message may have put in. */
 struct fill {
     struct run *run;
@@ -44,7 +54,9 @@ static void put_slot(struct buf *b, const struct fill *f, rlint_str name)
     else if (str_is(name, "max"))
         buf_uint(b, m->max);
     else if (str_is(name, "replacement") && m->line != IMAGE_NONE)
-        buf_text(b, image_text(image, image_line(image, m->line)->replacement));
+        put_suggestions(
+            b,
+            str_of(image_text(image, image_line(image, m->line)->replacement)));
 }
 
 static const char *fill_text(const struct fill *f, const char *text)

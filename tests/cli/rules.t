@@ -131,6 +131,21 @@ sed 's/lang: en/lang: de/' langs.yml >lang.yml
 run replylint test --no-builtin --format=gcc lang.yml
 has_output 'lang.yml:11:11: error: unknown lang "de"' 'one that is not known is told'
 
+# What a message may have put in, several suggestions too.
+cat >fill.yml <<'END'
+rules:
+  - id: own/fill
+    message: "{match}: {replacement}"
+    phrases: |
+      кофе -> чай | вода
+      булка => -
+END
+printf 'Есть кофе, булка.\n' >fill.txt
+run replylint --no-builtin --rules fill.yml --format=gcc --column-unit=char -q \
+    fill.txt
+is_output 'fill.txt:1:6: warning: кофе: чай | вода [own/fill]
+fill.txt:1:12: warning: булка:  [own/fill]' 'a message has the replacement'
+
 # The build's own command makes an image of one language.
 printf 'lang: en\nrules:\n  - id: own/call\n    message: m\n    phrases: |\n      call us\n' \
     >en.yml

@@ -17,8 +17,10 @@
 #define LIMIT_SENTENCE      126u  /* tokens; a place each in 128 bits */
 #define LIMIT_SENTENCE_SOFT 100u  /* from here on it ends between words */
 #define LIMIT_PHRASE_DEPTH  8u    /* brackets in brackets */
+#define LIMIT_LIST_DEPTH    16u   /* lists in lists */
 #define LIMIT_WORD_FORMS    256u  /* spellings of one word with glued groups */
 #define LIMIT_PACK_WORDS    100000u
-#define LIMIT_FINDINGS      1000u /* a reply; the rest is counted */
+#define LIMIT_PACK_ELEMENTS 1000000u /* a list counts where it is named */
+#define LIMIT_FINDINGS      1000u    /* a reply; the rest is counted */
 
 #endif

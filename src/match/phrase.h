@@ -55,6 +55,8 @@ struct phrase_list {
     const struct node *node;
     struct rlint_report *problems; /* of its file */
     struct phrase *phrase;         /* once read: an alternative a line */
+    uint32_t size;                 /* in elements, those of its lists too */
+    uint32_t nest;                 /* lists in it, one in another */
     enum { LIST_UNREAD, LIST_READING, LIST_READ, LIST_BROKEN } state;
 };
 
@@ -69,6 +71,9 @@ struct phrase_reader {
     struct arena scratch; /* of the word at hand */
     struct phrase_lists *lists;
     uint32_t words; /* read so far, against LIMIT_PACK_WORDS */
+    uint32_t size;  /* elements, those of lists at each use: _PACK_ELEMENTS */
+    uint32_t depth; /* lists that are being read, one for another */
+    uint32_t nest;  /* of the list that is being read */
     bool guarding;  /* what is read judges a match: <match> means it */
 };
 

@@ -35,12 +35,10 @@ struct phrase_list *phrase_list_find(struct phrase_reader *r, rlint_str name)
     return number == MAP_NONE ? NULL : &r->lists->list.item[number];
 }
 
-struct phrase *phrase_list_get(struct phrase_reader *r,
-                               struct phrase_list *list)
+/* All lines of a list as one phrase. */
+static struct phrase *read_lines(struct phrase_reader *r,
+                                 struct phrase_list *list)
 {
-    if (list->state != LIST_UNREAD)
-        return list->state == LIST_READ ? list->phrase : NULL;
-    list->state = LIST_READING;
     struct phrase *alt = arena_new(r->arena, struct phrase);
     struct phrase **last = alt ? &alt->child : NULL;
     bool good = alt != NULL;
@@ -69,8 +67,26 @@ struct phrase *phrase_list_get(struct phrase_reader *r,
     if (good && !alt->child)
         report_add(list->problems, "rule/list", RLINT_ERROR, list->node->span,
                    "list %.*s is empty", STR_ARG(list->name));
-    list->phrase = alt;
-    return list->state == LIST_READ ? alt : NULL;
+    return alt;
+}
+
+struct phrase *phrase_list_get(struct phrase_reader *r,
+                               struct phrase_list *list)
+{
+    if (list->state == LIST_UNREAD) {
+        uint32_t size = r->size, nest = r->nest;
+        list->state = LIST_READING;
+        r->nest = 0;
+        r->depth++;
+        list->phrase = read_lines(r, list);
+        r->depth--;
+        list->size = r->size - size;
+        list->nest = r->nest;
+        r->nest = nest;
+    }
+    if (r->nest <= list->nest)
+        r->nest = list->nest + 1;
+    return list->state == LIST_READ ? list->phrase : NULL;
 }
 
 uint32_t phrase_length(const struct phrase *p)

@@ -54,6 +54,7 @@ struct phrase *phrase_new(struct phrase_parser *p, enum phrase_kind kind)
         return NULL;
     }
     phrase->kind = kind;
+    p->reader->size++;
     return phrase;
 }
 
@@ -217,6 +218,17 @@ static struct phrase *parse_list(struct phrase_parser *p)
                     STR_ARG(name));
         return NULL;
     }
+    if (p->reader->depth + list->nest >= LIMIT_LIST_DEPTH)
+        phrase_fail(p, beg, p->at, "lists are nested deeper than %u",
+                    LIMIT_LIST_DEPTH);
+    else if (list->state == LIST_READ)
+        p->reader->size += list->size; /* else it is counted as it is read */
+    if (p->reader->size > LIMIT_PACK_ELEMENTS)
+        phrase_fail(p, beg, p->at,
+                    "with its lists a pack holds more than %u elements",
+                    LIMIT_PACK_ELEMENTS);
+    if (p->failed)
+        return NULL;
     struct phrase *body = phrase_list_get(p->reader, list);
     if (!body) {
         p->failed = true; /* told where the list stands */

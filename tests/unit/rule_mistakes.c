@@ -1,6 +1,8 @@
 /* rule_mistakes.c - each mistake in a rule file: its words and its place. */
 #include "lint_draft.h"
 
+#include "base/buf.h"
+
 struct mistake {
     const char *yaml;
     const char *words; /* the bytes it stands at */
@@ -41,6 +43,12 @@ static void are_told(const struct mistake *row, size_t count)
         rlint_ruleset_free(rules);
         rlint_builder_free(b);
     }
+}
+static void is_fine(const char *yaml)
+{
+    struct judge j;
+    judge_open(&j, false, yaml);
+    judge_close(&j);
 }
 #define ARE_TOLD(row) are_told(row, sizeof(row) / sizeof *(row))
 
@@ -300,6 +308,46 @@ static void too_many_words(void **state)
     free(yaml);
 }
 
+/* `depth` lists, each with `uses` lines that name the next, and a rule that
+ * names the first `lines` times. */
+static char *nested_lists(int depth, int uses, int lines)
+{
+    struct buf b;
+    buf_init(&b, NULL);
+    buf_text(&b, "lists:\n");
+    for (int i = 0; i < depth; i++) {
+        buf_printf(&b, "  l%d: |\n", i);
+        for (int k = 0; k < uses; k++)
+            buf_printf(&b, i + 1 < depth ? "    @l%d\n" : "    слово\n", i + 1);
+    }
+    buf_text(&b, HEAD "    phrases: |\n");
+    for (int i = 0; i < lines; i++)
+        buf_text(&b, "      раз @l0\n");
+    buf_char(&b, '\0');
+    assert_false(b.failed);
+    return b.ptr;
+}
+
+/* Many lines in each would be read for years; a long chain would end the
+ * stack. */
+static void nested_lists_end(void **state)
+{
+    char *deepest = nested_lists(16, 1, 1), *chain = nested_lists(17, 1, 1);
+    char *most = nested_lists(9, 4, 1), *bomb = nested_lists(9, 4, 2);
+    (void)state;
+    const struct mistake row[] = {
+        {chain, "@l16", "lists are nested deeper than 16"},
+        {bomb, "@l0", "with its lists a pack holds more than 1000000 elements"},
+    };
+    ARE_TOLD(row);
+    is_fine(deepest);
+    is_fine(most);
+    free(deepest);
+    free(most);
+    free(chain);
+    free(bomb);
+}
+
 /* A finding about the rule, where it gave up. */
 static void hungry_regex(void **state)
 {
@@ -392,13 +440,21 @@ static void callers_of_printers(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(brackets),       cmocka_unit_test(gaps_and_classes),
-        cmocka_unit_test(words),          cmocka_unit_test(lines),
-        cmocka_unit_test(lists),          cmocka_unit_test(files),
-        cmocka_unit_test(keys),           cmocka_unit_test(kinds),
-        cmocka_unit_test(conditions),     cmocka_unit_test(examples),
-        cmocka_unit_test(too_many_words), cmocka_unit_test(hungry_regex),
-        cmocka_unit_test(callers),        cmocka_unit_test(callers_of_printers),
+        cmocka_unit_test(brackets),
+        cmocka_unit_test(gaps_and_classes),
+        cmocka_unit_test(words),
+        cmocka_unit_test(lines),
+        cmocka_unit_test(lists),
+        cmocka_unit_test(files),
+        cmocka_unit_test(keys),
+        cmocka_unit_test(kinds),
+        cmocka_unit_test(conditions),
+        cmocka_unit_test(examples),
+        cmocka_unit_test(too_many_words),
+        cmocka_unit_test(hungry_regex),
+        cmocka_unit_test(nested_lists_end),
+        cmocka_unit_test(callers),
+        cmocka_unit_test(callers_of_printers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -204,28 +204,16 @@ static bool is_replaced(const struct test *t, rlint_str name)
     return false;
 }
 
-/* The built-in rules of one language: as they are linked in, or, when they are
- * to be looked at themselves, out of their files. */
+/* The built-in rules of one language, out of their files: only so can it be
+ * told which phrases they have. */
 static bool language_add(struct test *t, const char *lang)
 {
     bool tested = t->args->operand_count == 0;
-    bool from_files = tested && args_has(t->args, OPTION_STRICT);
     rlint_str name;
     rlint_str yaml;
-    rlint_error err;
-    for (size_t i = 0; rlint_builtin_file(lang, i, &name, &yaml); i++) {
-        from_files = from_files || is_replaced(t, name);
-        if (tested && !packs_add(&t->packs, name, yaml))
-            return false;
-    }
-    if (!from_files) {
-        if (rlint_builder_add_builtin(t->builder, lang, &err) == RLINT_OK)
-            return true;
-        complain("%s", err.message);
-        return false;
-    }
     for (size_t i = 0; rlint_builtin_file(lang, i, &name, &yaml); i++)
-        if (!is_replaced(t, name) && !file_add(t, name, yaml))
+        if ((tested && !packs_add(&t->packs, name, yaml)) ||
+            (!is_replaced(t, name) && !file_add(t, name, yaml)))
             return false;
     return true;
 }

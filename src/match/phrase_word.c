@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "match/image.h"
 #include "match/phrase.h"
+#include <stdarg.h>
 
 /* Spellings of a word while it is read piece by piece, in scratch memory. */
 struct forms {
@@ -91,6 +92,20 @@ static void forms_times(struct phrase_parser *p, struct forms *f,
     *f = next;
 }
 
+/* A slip that may be meant: about [beg, p->at). */
+static void warn(struct phrase_parser *p, size_t beg, const char *id,
+                 const char *format, ...)
+{
+    rlint_span part = {(uint32_t)beg, (uint32_t)p->at};
+    char message[128];
+    va_list ap;
+    va_start(ap, format);
+    vsnprintf(message, sizeof message, format, ap);
+    va_end(ap);
+    report_add(p->problems, id, RLINT_WARNING, node_part(p->node, part), "%s",
+               message);
+}
+
 /* Splits «я|и|ю» (or lines) into pieces and multiplies. */
 static void forms_pieces(struct phrase_parser *p, struct forms *f,
                          rlint_str inside, bool optional, size_t beg)
@@ -121,12 +136,12 @@ static void forms_pieces(struct phrase_parser *p, struct forms *f,
             }
         long_pieces += text.len >= 12;
     }
-    if (long_pieces && long_pieces == piece.count && !optional &&
-        f->text.item[0].len >= 6)
-        report_add(
-            p->problems, "rule/glued", RLINT_WARNING,
-            node_part(p->node, (rlint_span){(uint32_t)beg, (uint32_t)p->at}),
-            "whole words are glued here; is a space forgotten?");
+    bool single = piece.count == 1 && at(p, beg) == '(' &&
+                  !strchr("([", at(p, p->at) ? at(p, p->at) : ' ');
+    bool words = long_pieces == piece.count && f->text.item[0].len >= 6;
+    if (!optional && (single || words))
+        warn(p, beg, "rule/glued",
+             "this bracket is glued to a word; is a space forgotten?");
     rlint_str *none = optional ? vec_push(&p->reader->scratch, &piece) : NULL;
     if (none)
         *none = STR("");
@@ -163,6 +178,40 @@ static void read_ending(struct phrase_parser *p, struct forms *f)
         forms_pieces(p, f, list->node->text, false, beg);
 }
 
+/* Letters and digits of our languages, and spaces: nothing else can become part
+ * of a link or the like. */
+static bool is_plain(rlint_str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        if (c >= 0xE2 || !(word_byte((char)c) || c == ' '))
+            return false;
+    }
+    return true;
+}
+
+/* Tells of words that no phrase can see, because a reply has a link or the like
+ * there. */
+static void check_hidden(struct phrase_parser *p, rlint_str text, size_t beg)
+{
+    static const char names[] = "url email handle placeholder emoji";
+    const struct abbreviations none = {NULL, 0};
+    struct reading r = {0};
+    if (is_plain(text))
+        return;
+    if (!reading_make(&r, &p->reader->scratch, text, LANG_ANY, &none))
+        run_out(p);
+    for (uint32_t i = 0; i < r.token.count && !p->failed; i++) {
+        if (r.token.item[i].kind == TOKEN_WORD)
+            continue;
+        rlint_str name = str_nth(names, r.token.item[i].kind - TOKEN_URL);
+        warn(p, beg, "rule/never",
+             "in a reply this is no word and never found: write <%.*s>",
+             STR_ARG(name));
+        return;
+    }
+}
+
 /* Spellings cut into words. */
 struct words {
     struct reading reading; /* in scratch memory, but for what is folded */
@@ -173,6 +222,7 @@ struct words {
 
 static bool cut(struct phrase_parser *p, rlint_str text, struct words *ret)
 {
+    check_hidden(p, text, ret->beg);
     if (!reading_words(&ret->reading, &p->reader->scratch, text)) {
         run_out(p);
         return false;
@@ -386,9 +436,10 @@ static bool add_sign(struct phrase_parser *p, struct phrase ***last,
 }
 
 /* The words of a literal, with the signs around and between them. */
-static struct phrase *literal_items(struct phrase_parser *p, rlint_str text)
+static struct phrase *literal_items(struct phrase_parser *p, rlint_str text,
+                                    size_t beg)
 {
-    struct words words = {.beg = p->at};
+    struct words words = {.beg = beg};
     struct phrase *first = NULL, **last = &first;
     arena_reset(&p->reader->scratch);
     if (!cut(p, text, &words))
@@ -420,7 +471,7 @@ struct phrase *phrase_parse_literal(struct phrase_parser *p)
     }
     rlint_str inside = str_between(p->text.ptr + beg + 1, close);
     p->at = (size_t)(close - p->text.ptr) + 1;
-    struct phrase *first = literal_items(p, inside);
+    struct phrase *first = literal_items(p, inside, beg);
     if (p->failed || !first || !first->next)
         return first;
     struct phrase *seq = phrase_new(p, PHRASE_SEQ);

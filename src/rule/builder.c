@@ -2,6 +2,7 @@
 #include "rule/builder.h"
 
 #include "base/sort.h"
+#include "rule/cover.h"
 #include "rule/pack.h"
 
 static rlint_str copy(struct arena *a, rlint_str s)
@@ -57,6 +58,7 @@ struct link {
     struct phrase_reader phrases;
     struct image_writer writer;
     struct map *ids; /* of all rules */
+    struct covers covers;
     uint32_t rules;
 };
 
@@ -122,8 +124,10 @@ static void link_rule(struct link *l, struct rule_file *f,
                    STR_ARG(rule.id));
         return;
     }
-    if (good)
-        rule_write(&l->writer, &rule, l->rules++);
+    if (!good)
+        return;
+    rule_write(&l->writer, &rule, l->rules++);
+    cover_add(&l->covers, node, &rule);
 }
 
 /* A rule's own language goes before its file's; a wrong one is told there. */
@@ -164,6 +168,7 @@ static void link_file(struct link *l, struct rule_file *f)
     for (const struct node *n = rules->child; n; n = n->next)
         if (str_equal(rule_lang(f, n), l->lang))
             link_rule(l, f, n);
+    cover_tell(&l->covers, &f->problems);
 }
 
 /* Lines under `allow:` of a configuration, as lines of a role. */
@@ -198,7 +203,8 @@ static void link_allow(struct link *l)
 static bool link_image(struct rlint_builder *b, rlint_str lang, bool allow,
                        struct map *ids, struct buf *out)
 {
-    struct link l = {.b = b, .lang = lang, .ids = ids};
+    struct link l = {
+        .b = b, .lang = lang, .ids = ids, .covers = {.arena = &b->arena}};
     if (!image_writer_init(&l.writer, &b->arena, lang, &b->arena.alloc)) {
         image_writer_free(&l.writer);
         return false;
@@ -401,6 +407,19 @@ static bool fill_ruleset(struct rlint_builder *b, struct rlint_ruleset *r,
     return find_shorts(r);
 }
 
+/* What a user may let pass is a mistake in a pack that many rely on. */
+static void be_strict(struct rlint_builder *b)
+{
+    for (uint32_t i = 0; i < b->file.count; i++) {
+        struct rlint_report *problems = &b->file.item[i]->problems;
+        for (uint32_t k = 0; k < problems->finding.count; k++) {
+            rlint_level *level = &problems->finding.item[k].pub.level;
+            if (b->file.item[i]->strict && *level == RLINT_WARNING)
+                *level = RLINT_ERROR;
+        }
+    }
+}
+
 struct rlint_ruleset *builder_finish(struct rlint_builder *b)
 {
     const rlint_allocator *alloc = &b->arena.alloc;
@@ -421,8 +440,10 @@ struct rlint_ruleset *builder_finish(struct rlint_builder *b)
     bool good = link_all(b, &ids, &r->made, name, &count) &&
                 fill_ruleset(b, r, name, count);
     b->finished = true;
-    if (good)
+    if (good) {
+        be_strict(b);
         return r;
+    }
     buf_free(&r->made);
     arena_free(&r->arena);
     alloc->resize(alloc->ctx, r, sizeof *r, 0);

@@ -199,6 +199,12 @@ static void check_kind_keys(struct load *l, const struct match_kind *kind)
         }
 }
 
+static bool holds_examples(const struct node *examples, const char *key)
+{
+    const struct node *value = examples ? node_get(examples, key) : NULL;
+    return value && (value->child || str_trim(value->text).len > 0);
+}
+
 static void check_examples(struct load *l)
 {
     static const struct schema_key keys[] = {
@@ -207,14 +213,13 @@ static void check_examples(struct load *l)
     };
     const struct node *examples = node_get(l->node, "examples");
     const struct node *id = node_get(l->node, "id");
-    rlint_level level = l->file->strict ? RLINT_ERROR : RLINT_WARNING;
     if (examples && examples->kind == NODE_MAPPING)
         schema_check(&l->kinds.schema, examples, keys, 2);
-    bool bad = examples && node_get(examples, "bad");
-    bool good = examples && node_get(examples, "good");
+    bool bad = holds_examples(examples, "bad");
+    bool good = holds_examples(examples, "good");
     if (id && !(bad && good))
-        report_add(&l->file->problems, "rule/no-example", level, id->span,
-                   "no %s example under `examples:`",
+        report_add(&l->file->problems, "rule/no-example", RLINT_WARNING,
+                   id->span, "no %s example under `examples:`",
                    bad    ? "good"
                    : good ? "bad"
                           : "bad and no good");

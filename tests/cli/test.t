@@ -51,6 +51,36 @@ is_status 0 'a rule without examples is a warning'
 run replylint test --no-builtin --strict bare.yml
 is_status 2 'an error with --strict'
 has_output '[rule/no-example]' 'with its id'
+# What may be a slip: a warning, an error with --strict.
+slip()
+{
+    {
+        printf 'lang: ru\nrules:\n  - id: own/slip\n    message: m\n'
+        printf '    phrases: |\n'
+        printf '      %s\n' "$1"
+        printf '    examples: {bad: "%s", good: Нет.}\n' "$2"
+    } >slip.yml
+    run replylint test --format=gcc --column-unit=char slip.yml
+    is_status 0 "$3 is a warning"
+    is_output "slip.yml:$4" 'with its place'
+    run replylint test --format=gcc --column-unit=char --strict slip.yml
+    is_status 2 'an error with --strict'
+    is_output "slip.yml:$(echo "$4" | sed 's/warning/error/')" \
+        'at the same place'
+    run replylint check -q --format=gcc --no-config --rules slip.yml good.txt
+    is_error '' 'and not told where replies are judged'
+}
+printf 'Дело.\n' >good.txt
+slip 'следите за скидками' 'Следите за скидками.' 'a phrase of a built-in rule' \
+    '6:7: warning: rule form/upsell has this phrase [rule/covered]'
+slip 'ерунда
+      (ерунда|чушь)' 'Ерунда.' 'a phrase of the same rule' \
+    '6:7: warning: other lines of this rule have this phrase [rule/covered]'
+slip 'ерунда
+      наш vk.com' 'Ерунда.' 'a phrase that nothing fits' \
+    '7:11: warning: in a reply this is no word and never found: write <url> [rule/never]'
+slip 'наш(договор|телефон)' 'Наштелефон.' 'a bracket that lacks its space' \
+    '6:10: warning: this bracket is glued to a word; is a space forgotten? [rule/glued]'
 printf 'rules:\n  - id: own/x\n    mesage: m\n' >broken.yml
 run replylint test --no-builtin broken.yml fails.yml
 is_status 2 'a broken file'
@@ -72,7 +102,7 @@ rules:
     examples: {bad: Ерунда., good: Дело.}
   - id: own/b
     message: m
-    phrases: ерунда
+    phrases: ерунда*
     examples: {bad: Это **ерунда**., good: Дело.}
 END
 run replylint test --no-builtin --format=gcc --column-unit=char rival.yml

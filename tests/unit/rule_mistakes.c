@@ -122,7 +122,23 @@ static void words(void **state)
         {PHRASE("слово(а|б)(а|б)(а|б)(а|б)(а|б)(а|б)(а|б)(а|б)(а|б)"), "(а|б)",
          "a word of more than 256 spellings"},
         {PHRASE("слово(телефона|договора)"), "(телефона|договора)",
-         "whole words are glued here; is a space forgotten?"},
+         "this bracket is glued to a word; is a space forgotten?"},
+        {PHRASE("слово(тел)"), "(тел)",
+         "this bracket is glued to a word; is a space forgotten?"},
+        {PHRASE("(тел)слово"), "(тел)",
+         "this bracket is glued to a word; is a space forgotten?"},
+        {PHRASE("слово на vk.com"), "vk.com",
+         "in a reply this is no word and never found: write <url>"},
+        {PHRASE("слово на vk.com/(да|нет)"), "vk.com/(да|нет)",
+         "in a reply this is no word and never found: write <url>"},
+        {PHRASE("слово 'a@b.ru'"), "'a@b.ru'",
+         "in a reply this is no word and never found: write <email>"},
+        {PHRASE("слово '@petya'"), "'@petya'",
+         "in a reply this is no word and never found: write <handle>"},
+        {PHRASE("слово '{{имя}}'"), "'{{имя}}'",
+         "in a reply this is no word and never found: write <placeholder>"},
+        {PHRASE("слово 🙂"), "🙂",
+         "in a reply this is no word and never found: write <emoji>"},
         {PHRASE("слово лини@концы"), "@концы", "no list of endings @концы"},
         {PHRASE("да* слово"), "да*", "prefix* needs three letters"},
         {PHRASE("слово (|-)"), "(|-)", "nothing stands in the brackets"},
@@ -248,6 +264,12 @@ static void keys(void **state)
         {"rules:\n  - id: own/rule\n    message: m\n"
          "    phrases: |\n      слово\n",
          "own/rule", "no bad and no good example under `examples:`"},
+        {"rules:\n  - id: own/rule\n    message: m\n"
+         "    examples: {bad: а, good: ''}\n    phrases: |\n      слово\n",
+         "own/rule", "no good example under `examples:`"},
+        {"rules:\n  - id: own/rule\n    message: m\n"
+         "    examples: {bad: [], good: а}\n    phrases: |\n      слово\n",
+         "own/rule", "no bad example under `examples:`"},
         {"rules:\n  - id: own/rule\n    message: m\n    examples: {bad: а}\n"
          "    phrases: |\n      слово\n",
          "own/rule", "no good example under `examples:`"},
@@ -322,7 +344,7 @@ static char *nested_lists(int depth, int uses, int lines)
     }
     buf_text(&b, HEAD "    phrases: |\n");
     for (int i = 0; i < lines; i++)
-        buf_text(&b, "      раз @l0\n");
+        buf_printf(&b, "      раз%d @l0\n", i);
     buf_char(&b, '\0');
     assert_false(b.failed);
     return b.ptr;
@@ -333,7 +355,7 @@ static char *nested_lists(int depth, int uses, int lines)
 static void nested_lists_end(void **state)
 {
     char *deepest = nested_lists(16, 1, 1), *chain = nested_lists(17, 1, 1);
-    char *most = nested_lists(9, 4, 1), *bomb = nested_lists(9, 4, 2);
+    char *most = nested_lists(9, 4, 2), *bomb = nested_lists(9, 4, 3);
     (void)state;
     const struct mistake row[] = {
         {chain, "@l16", "lists are nested deeper than 16"},

@@ -143,6 +143,7 @@ static bool trace(struct judge *judge, const struct args *args,
     bool well = true;
     out_open(&out);
     judge->rule = rule->id;
+    judge->off = rule->level == RLINT_OFF;
     judge->trace_out = &out.buf;
     if (args->operand_count == 1)
         well = draft_trace(judge, "-");

@@ -40,16 +40,6 @@ static void trace_line(const struct judge *judge, const char *name,
     buf_char(judge->trace_out, '\n');
 }
 
-/* Why there is nothing to tell of the rule that was asked for. */
-static const char *silence_of(const rlint_report *report, const char *rule)
-{
-    const char *skipped;
-    for (size_t i = 0; (skipped = rlint_report_skipped_rule(report, i)); i++)
-        if (strcmp(skipped, rule) == 0)
-            return "skipped: what it asks about the conversation is not known";
-    return "does not match";
-}
-
 static bool line_tell(const struct judge *judge, const char *name,
                       const char *line)
 {
@@ -72,7 +62,7 @@ static void trace_tell(struct judge *judge, const char *name,
     if (judge->rule && !told) {
         char silence[128];
         snprintf(silence, sizeof(silence), "%s %s", judge->rule,
-                 silence_of(report, judge->rule));
+                 judge->off ? "is off" : "does not match");
         trace_line(judge, name, silence);
     }
 }
@@ -277,14 +267,10 @@ bool judge_bytes(struct judge *judge, const char *path)
 /* Rules that were skipped must not look as if they had been passed. */
 static void skipped_tell(const struct judge *judge)
 {
-    char fields[256] = "";
-    size_t len = 0;
-    for (int i = 0; i < FIELD_COUNT; i++)
-        if (judge->missing & 1u << i)
-            len += (size_t)snprintf(fields + len, sizeof(fields) - len, "%s%s",
-                                    len ? ", " : "", context_field_name[i]);
+    const char *fields =
+        report_fields(judge->setups.args->arena, judge->missing);
     complain("rules that were skipped: %zu; not known: %s", judge->skipped,
-             fields);
+             fields ? fields : "");
 }
 
 bool judge_close(struct judge *judge)

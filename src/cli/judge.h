@@ -18,6 +18,7 @@ struct judge {
     bool whole;                /* the last look saw all of it */
     bool trace;
     const char *rule;      /* trace this rule only; NULL: all */
+    bool off;              /* it is turned off */
     struct buf *trace_out; /* where traces go; NULL: standard error */
     size_t replies;        /* judged */
     bool errors;           /* in some of them */

@@ -134,3 +134,13 @@ rlint_str report_words(const struct rlint_report *r, const struct finding *f)
     return r->reading ? str_span(r->reading->text, f->words)
                       : str_span(r->source->bytes, f->pub.span);
 }
+
+char *report_fields(struct arena *a, uint32_t fields)
+{
+    char *all = NULL;
+    for (int i = 0; i < FIELD_COUNT; i++)
+        if (fields & 1u << i)
+            all = arena_printf(a, "%s%s%s", all ? all : "", all ? ", " : "",
+                               context_field_name[i]);
+    return all;
+}

@@ -27,6 +27,8 @@ enum context_field {
 };
 /* "nick", "thread-index", …: as written in rule files. */
 extern const char context_field_name[FIELD_COUNT][16];
+/* Names of some fields (bits), parted by ", "; NULL when memory runs out. */
+char *report_fields(struct arena *a, uint32_t fields);
 
 struct finding {
     rlint_finding pub; /* first: the public face */

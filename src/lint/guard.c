@@ -146,6 +146,14 @@ static bool guards(struct run *run, enum guard_question what, struct scan *s,
     return has;
 }
 
+/* `then:` of the kind `require` is kept as a guard. */
+static const char *stopped_by(const struct image_rule *rule, const char *guard)
+{
+    return strcmp(kind_row(rule->kind)->name, "require") == 0
+               ? "stopped by then:"
+               : guard;
+}
+
 static const char *own_guards(struct run *run, struct image_run *i,
                               const struct image_rule *rule,
                               const struct match *m)
@@ -155,13 +163,13 @@ static const char *own_guards(struct run *run, struct image_run *i,
     if (is_within(m, found_in(run, ASK_EXCEPT, s, rule->use[USE_EXCEPT], n)))
         return "stopped by except:";
     if (guards(run, ASK_UNLESS, s, rule->use[USE_UNLESS], m, n, n + 1))
-        return "stopped by unless:";
+        return stopped_by(rule, "stopped by unless:");
     if (guards(run, ASK_UNLESS_NEAR, s, rule->use[USE_UNLESS_NEAR], m,
                n ? n - 1 : 0, n + 2 < all ? n + 2 : all))
-        return "stopped by unless-near:";
+        return stopped_by(rule, "stopped by unless-near:");
     if (guards(run, ASK_UNLESS_REPLY, s, rule->use[USE_UNLESS_REPLY], m, 0,
                all))
-        return "stopped by unless-reply:";
+        return stopped_by(rule, "stopped by unless-reply:");
     if (!i->message)
         return NULL;
     all = run->message.sentence.count;
@@ -171,7 +179,7 @@ static const char *own_guards(struct run *run, struct image_run *i,
     if (rule->use[USE_IF_MESSAGE].count &&
         !stands(run, ASK_IF_MESSAGE, i->message, rule->use[USE_IF_MESSAGE], 0,
                 all))
-        return "if-message: does not hold";
+        return "stopped: its if-message: does not hold";
     return NULL;
 }
 
@@ -487,7 +495,7 @@ const char *guard_match(struct run *run, struct image_run *image,
         return NULL;
     find_tokens(&run->draft, m);
     if (!scope_holds(&run->draft, m, rule->scope))
-        return "outside its scope:";
+        return "stopped: outside its scope:";
     if (allowed(run, m))
         return "stopped by allow:";
     if ((why = own_guards(run, image, rule, m)) ||

@@ -114,32 +114,47 @@ static bool run_conditions(struct run *run, struct image_run *i)
     const struct image *m = i->at->image;
     uint32_t count = image_count(m, IMAGE_WHEN);
     i->state = arena_raw(run->arena, count, sizeof *i->state);
-    i->missing = arena_array(run->arena, uint32_t, count);
-    if (!i->state || !i->missing)
+    i->fields = arena_array(run->arena, uint32_t, count);
+    if (!i->state || !i->fields)
         return false;
     for (uint32_t n = 0; n < count; n++) {
         i->state[n] =
-            (uint8_t)when_eval(m, n, &run->reply->context, &i->missing[n]);
+            (uint8_t)when_eval(m, n, &run->reply->context, &i->fields[n]);
         if (i->state[n] == WHEN_YES)
             run->report->applied += i->at->when_rules[n];
         if (i->state[n] != WHEN_UNKNOWN || !i->at->when_rules[n])
             continue;
         run->report->skipped_count += i->at->when_rules[n];
-        run->report->missing |= i->missing[n];
+        run->report->missing |= i->fields[n];
     }
     return true;
+}
+
+/* A line of the trace that tells why a rule did not run. */
+static void trace_rule(struct run *run, const char *id, const char *why,
+                       uint32_t fields)
+{
+    const char *names = report_fields(run->arena, fields);
+    char *line =
+        names ? arena_printf(run->arena, "%s %s %s", id, why, names) : NULL;
+    char **slot = line ? vec_push(run->arena, &run->report->trace) : NULL;
+    if (slot)
+        *slot = line;
 }
 
 static void list_skipped(struct run *run, const struct image_run *i,
                          uint32_t rule, uint32_t fields)
 {
+    const char *id = run_text(i, image_rule(i->at->image, rule)->id);
     struct skipped *slot = vec_push(run->arena, &run->report->skipped);
     if (slot)
-        *slot = (struct skipped){
-            run_text(i, image_rule(i->at->image, rule)->id), fields};
+        *slot = (struct skipped){id, fields};
+    if (run->linter->trace)
+        trace_rule(run, id, "is skipped, not known:", fields);
 }
 
-static void list_unknown(struct run *run, const struct image_run *i)
+/* Rules whose conditions do not hold. */
+static void list_idle(struct run *run, const struct image_run *i)
 {
     const struct image *m = i->at->image;
     if (!run->linter->list_skipped && !run->linter->trace)
@@ -147,7 +162,12 @@ static void list_unknown(struct run *run, const struct image_run *i)
     for (uint32_t n = 0; n < image_count(m, IMAGE_RULE); n++) {
         uint16_t when = image_rule(m, n)->when;
         if (i->at->level[n] && i->state[when] == WHEN_UNKNOWN)
-            list_skipped(run, i, n, i->missing[when]);
+            list_skipped(run, i, n, i->fields[when]);
+        else if (i->at->level[n] && i->state[when] == WHEN_NO &&
+                 run->linter->trace)
+            trace_rule(run, run_text(i, image_rule(m, n)->id),
+                       "does not apply, its when: asks for another",
+                       i->fields[when]);
     }
 }
 
@@ -253,7 +273,7 @@ static bool run_match(struct run *run)
         if (!run_conditions(run, i))
             return false;
         name_pack(run, i->at->pack);
-        list_unknown(run, i);
+        list_idle(run, i);
         scan_run(i->scan, i->at->level, i->state, &i->found);
     }
     if (!collect_courtesy(run, &courtesy))

@@ -10,7 +10,7 @@ struct image_run {
     struct scan *scan;    /* over the draft; NULL: the image cannot apply */
     struct scan *message; /* over the message, or NULL */
     uint8_t *state;       /* by condition: enum when_state */
-    uint32_t *missing;    /* by condition: fields not known */
+    uint32_t *fields;     /* by condition: those not known, or another */
     struct matches found;
 };
 

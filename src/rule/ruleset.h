@@ -27,8 +27,9 @@ struct rlint_ruleset {
 /* What a condition says of a context. */
 enum when_state { WHEN_NO, WHEN_YES, WHEN_UNKNOWN };
 
-/* Evaluates condition `number`; `*missing` gets the fields not known. */
+/* Evaluates condition `number`; `*fields` gets those that are not known, or the
+ * one that is known and different. */
 enum when_state when_eval(const struct image *m, uint32_t number,
-                          const rlint_context *context, uint32_t *missing);
+                          const rlint_context *context, uint32_t *fields);
 
 #endif

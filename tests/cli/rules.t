@@ -92,7 +92,7 @@ rules:
       ерунда
 END
 run replylint explain --trace --no-builtin --rules vk.yml own/vk draft.txt
-is_output 'draft.txt: own/vk skipped: what it asks about the conversation is not known' \
+is_output 'draft.txt: own/vk is skipped, not known: platform' \
     'or that the context is missing'
 own explain --trace tone/rude missing.txt
 is_status 2 '--trace of a file that is not there'

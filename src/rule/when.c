@@ -270,7 +270,7 @@ static enum when_state eval_term(const struct image *m,
 }
 
 enum when_state when_eval(const struct image *m, uint32_t number,
-                          const rlint_context *context, uint32_t *missing)
+                          const rlint_context *context, uint32_t *fields)
 {
     enum when_state all = WHEN_YES;
     struct image_range range =
@@ -279,11 +279,13 @@ enum when_state when_eval(const struct image *m, uint32_t number,
         const struct image_term *t =
             IMAGE_GET(m, IMAGE_TERM, struct image_term, range.beg + i);
         enum when_state one = eval_term(m, t, context);
-        if (one == WHEN_NO)
+        if (one == WHEN_NO) {
+            *fields = 1u << t->field;
             return WHEN_NO; /* not applicable, whatever else is unknown */
+        }
         if (one == WHEN_UNKNOWN) {
             all = WHEN_UNKNOWN;
-            *missing |= 1u << t->field;
+            *fields |= 1u << t->field;
         }
     }
     return all;

@@ -115,6 +115,13 @@ each 'rules' --no-config --rules own.yml draft.txt
 each 'filter' filter --no-config
 each 'explain' explain --no-config redirect/hotline
 each 'test' test --no-builtin own.yml
+each 'a trace' explain --no-config --trace redirect/hotline draft.txt
+each 'a list' rules --no-config --format=json
+each 'a fix' --no-config --rules own.yml --diff draft.txt
+printf -- '---\nchannel: private\n---\n**Позвоните** на горячую линию.\n' >a.md
+printf 'title,body\nx,"Позвоните на горячую линию."\n' >b.csv
+printf -- '- body: Позвоните на горячую линию.\n' >c.yml
+each 'files' --no-config a.md b.csv c.yml
 each 'json' --no-config --format=json draft.txt
 printf 'baseline: known.json\nignore: [{rules: "answer/*", reason: so}]\n' >base.yml
 refusing 0 --config base.yml --update-baseline draft.txt 2>/dev/null

@@ -43,7 +43,9 @@ static const char story_draft[] =
 static const char story_line[] =
     "{\"id\":[1,\"\\u0041\"],\"reply\":\"Позвоните на горячую\\nлинию, "
     "пришлите номер телефона! Заказ 12 шт\",\"nick\":\"Сёма\\t777\","
-    "\"history\":[\"а\",\"б\"],\"message\":\"где?\","
+    "\"history\":[\"а\",\"б\"],\"message\":\"где?\",\"platform\":\"vk\","
+    "\"incident\":{\"active\":true,\"eta\":\"18:00\"},\"agent\":\"Ира\","
+    "\"handle\":\"sema\",\"thread_index\":1,\"elapsed_minutes\":90,"
     "\"company\":{\"phones\":[\"8 800\"],\"emergency\":[\"112\"]}}";
 
 #define STORY_STR(text) ((rlint_str){(text), sizeof(text) - 1})

@@ -26,6 +26,7 @@ static const struct {
      1},
     {"jsonl", NULL, NULL, "{\"text\":\"а\\n\"}\n{\n{\"text\":\"б\"}\n", 2},
     {"csv", NULL, NULL, "title,body\nx,\"а \"\"б\"\"\"\ny,в\n\"z\"z\n", 2},
+    {"tsv", NULL, NULL, "title\tbody\nx\tа б\n", 1},
     {"po", NULL, NULL,
      "msgid \"\"\nmsgstr \"Language: ru\\n\"\n\n#. replylint: disable=a "
      "why\nmsgid \"a\"\nmsgstr \"\\320\\260\"\n\"б\"\n?\n",
@@ -76,10 +77,24 @@ static void memory_that_runs_out_is_told(void **state)
     }
 }
 
+static void every_format_is_among_them(void **state)
+{
+    const char *name;
+    (void)state;
+    for (size_t i = 0; (name = rlint_table_name(RLINT_TABLE_READ, i)); i++) {
+        bool found = false;
+        for (size_t k = 0; k < sizeof(row) / sizeof(row[0]); k++)
+            found |= strcmp(row[k].format, name) == 0;
+        if (!found)
+            fail_msg("%s", name);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(memory_that_runs_out_is_told),
+        cmocka_unit_test(every_format_is_among_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,7 +2,31 @@
  *
  * A question is a row: what phrase-language asks, a phrase, a text, and the
  * words that are underlined, parted by " / ".  A mistake is a row, too: what
- * is written, and what the refusal says. */
+ * is written, and what the refusal says.
+ *
+ * Where the rows of the contract are asked; a row is found by its first words:
+ *
+ *   Words and classes       language_words.c, all
+ *   Elements                language_elements.c, all but these:
+ *     -> =>                 language_matching.c: replacements, arrows
+ *     limits                also rule_mistakes.c: words, too_many_words,
+ *                           nested_lists_end
+ *   Matching                language_matching.c, all but these:
+ *     how                   also ref_random.c, by brute force
+ *     something missing     lint_context.c: nicknames; cli/examples.t
+ *     can never match       rule_mistakes.c: brackets to lines
+ *     covered by another    rule_cover.c
+ *   Sentences               language_matching.c: sentences; text_sentence.c
+ *   Examples                cli/examples.t, cli/test.t; mistakes in them:
+ *                           rule_mistakes.c: examples
+ *   YAML
+ *     scalars               rule_mistakes.c: files; conf_yaml.c: refuses
+ *     traps                 conf_message.c: tells_traps; conf_yaml.c:
+ *                           refuses, tells_keys
+ *     depth and size        conf_yaml.c: limits_depth, limits_size
+ *     syntax errors         conf_message.c; cli/mistakes.t
+ *     regex                 language_matching.c: regexes; rule_mistakes.c:
+ *                           hungry_regex, kinds */
 #ifndef UNIT_LANGUAGE_H
 #define UNIT_LANGUAGE_H
 

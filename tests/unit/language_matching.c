@@ -212,6 +212,8 @@ static void sentences(void **state)
         ROW("emoji or smiley", "раз .. два", "раз 🙂 два",
             "раз 🙂 два"),
         ROW("emoji or smiley", "раз .. два", "раз))) Два", ""),
+        ROW("emoji or smiley", "раз", "🙂 Раз. Да", "Раз",
+            .more = SCOPE("first-sentence")),
         ROW("line breaks", "раз .. два", "раз\nдва", "раз\nдва"),
         ROW("line breaks", "раз .. два", "раз\nДва", ""),
         ROW("line breaks", "раз .. два", "раз\n\nдва", ""),
@@ -220,6 +222,28 @@ static void sentences(void **state)
         ROW("line breaks", "раз .. два", "# раз\nдва", ""),
     };
     ASK(row);
+}
+
+#define GATE(word) "    gate: |\n      " word "\n"
+
+static void regexes(void **state)
+{
+    (void)state;
+    static const struct question row[] = {
+        ROW("not folded", "", "РАЗ, раз, ещё, еще", "раз / еще",
+            .more = "    regex: 'раз|еще'\n" GATE("раз")),
+        ROW("group mark", "", "раз12, раз, раз7", "12 / 7",
+            .more = "    regex: 'раз(?<mark>\\d+)'\n" GATE("раз*")),
+        ROW("gate", "", "12", "", .more = "    regex: '\\d+'\n" GATE("раз")),
+        ROW("gate", "", "12. РАЗ", "12",
+            .more = "    regex: '\\d+'\n" GATE("раз")),
+    };
+    static const struct mistake wrong[] = {
+        NO("gate", "", "without `gate:` the regex runs over every reply",
+           .more = "    regex: '\\d+'\n", .level = RLINT_NOTE),
+    };
+    ASK(row);
+    REFUSE(wrong);
 }
 
 static void arrows(void **state)
@@ -277,11 +301,12 @@ static void replacements(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(longest),  cmocka_unit_test(guards),
-        cmocka_unit_test(negation), cmocka_unit_test(two_rules),
-        cmocka_unit_test(quotes),   cmocka_unit_test(conditions),
-        cmocka_unit_test(scopes),   cmocka_unit_test(sentences),
-        cmocka_unit_test(arrows),   cmocka_unit_test(replacements),
+        cmocka_unit_test(longest),      cmocka_unit_test(guards),
+        cmocka_unit_test(negation),     cmocka_unit_test(two_rules),
+        cmocka_unit_test(quotes),       cmocka_unit_test(conditions),
+        cmocka_unit_test(scopes),       cmocka_unit_test(sentences),
+        cmocka_unit_test(regexes),      cmocka_unit_test(arrows),
+        cmocka_unit_test(replacements),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -76,7 +76,7 @@ static void negation(void **state)
         ROW("negation", "ехать", "Ехать вам никуда не нужно", "",
             .builtin = true),
         ROW("negation", "ехать", "Ехать не обязательно", "", .builtin = true),
-        ROW("negation", "ехать", "Ехать к нам в город сюда не нужно", "Ехать",
+        ROW("negation", "ехать", "Ехать вам туда сейчас не нужно", "Ехать",
             .builtin = true),
         ROW("negation", "ехать", "Ехать, не нужно", "Ехать", .builtin = true),
         ROW("negation", "не ерунда", "Это не ерунда", "не ерунда",

@@ -163,7 +163,7 @@ static void read_allow(struct config_reader *r, const struct node *value)
                    value->span,
                    "these lines are joined into one; write `allow: |`");
     else
-        r->config->allow = value->text;
+        r->config->allow = value;
 }
 
 static void read_fail_on(struct config_reader *r, const struct node *value)

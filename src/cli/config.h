@@ -25,10 +25,10 @@ struct config {
     VEC(struct level_entry) level; /* in the order they are to be set */
     struct inputs inputs;
     struct ignores ignores;
-    const char *baseline; /* a path that can be opened from here; or NULL */
-    rlint_str allow;      /* phrases, one a line */
-    int fail_on;          /* an rlint_level, -1: not said */
-    int64_t min_score;    /* -1: not said */
+    const char *baseline;     /* a path that can be opened from here; or NULL */
+    const struct node *allow; /* its text: phrases, one a line; or NULL */
+    int fail_on;              /* an rlint_level, -1: not said */
+    int64_t min_score;        /* -1: not said */
 };
 
 /* "note" … "critical", or "never", which is RLINT_OFF; else -1. */

@@ -167,10 +167,32 @@ static bool levels_set(const struct setups *s, struct setup *setup,
     return status == RLINT_OK;
 }
 
+/* The configuration's own place for what is wrong under its `allow:`. */
+static void allow_tell(struct config *config, const rlint_report *report)
+{
+    const rlint_finding *f;
+    for (size_t i = 0; (f = rlint_report_finding(report, i)); i++)
+        report_add(&config->problems, "config/phrase", f->level,
+                   node_part(config->allow, f->span), "%s", f->message);
+}
+
+static void problems_tell(struct setups *s, struct setup *setup)
+{
+    struct config *config = &setup->config;
+    const rlint_report *report;
+    for (size_t i = 0; (report = rlint_builder_problems(setup->builder, i));
+         i++) {
+        if (config->allow && str_is(report->source->name, config->path))
+            allow_tell(config, report);
+        else /* warnings are for who writes rules: `replylint test` */
+            setups_tell(s, report, RLINT_ERROR);
+    }
+    setups_tell(s, &config->problems, RLINT_NOTE);
+}
+
 static bool rules_make(struct setups *s, struct setup *setup)
 {
     const struct config *config = &setup->config;
-    const rlint_report *report;
     rlint_error err = {RLINT_ENOMEM, {0, 0}, "out of memory"};
     setup->builder = rlint_builder_new(NULL);
     if (setup->builder && !args_has(s->args, OPTION_NO_BUILTIN) &&
@@ -182,9 +204,10 @@ static bool rules_make(struct setups *s, struct setup *setup)
         if (s->args->given[i].id == OPTION_RULES)
             rules_add(s, setup, s->args->given[i].value);
     if (!setup->builder ||
-        (config->allow.len &&
-         rlint_builder_allow(setup->builder, config->path, config->allow.ptr,
-                             config->allow.len, &err) != RLINT_OK) ||
+        (config->allow && config->allow->text.len &&
+         rlint_builder_allow(setup->builder, config->path,
+                             config->allow->text.ptr, config->allow->text.len,
+                             &err) != RLINT_OK) ||
         !levels_set(s, setup, &err) ||
         rlint_builder_finish(&setup->ruleset, setup->builder, &err) !=
             RLINT_OK) {
@@ -192,11 +215,7 @@ static bool rules_make(struct setups *s, struct setup *setup)
         return false;
     }
     globs_check(s, setup);
-    setups_tell(s, &config->problems, RLINT_NOTE);
-    /* Warnings about rules are for who writes them: `replylint test`. */
-    for (size_t i = 0; (report = rlint_builder_problems(setup->builder, i));
-         i++)
-        setups_tell(s, report, RLINT_ERROR);
+    problems_tell(s, setup);
     return true;
 }
 

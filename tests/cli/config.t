@@ -200,6 +200,12 @@ mistake 1:18 error 'a list for a level'
 has_output 'a level is expected here' 'and what is expected'
 printf 'levels: {tone/x: loud}\n' | config
 mistake 1:18 error 'an unknown level'
+printf 'version: 1\nallow: |\n  тариф дом\n  слово (раз\n' | config
+mistake 4:9 error 'a mistake in a phrase of allow'
+has_output "'(' is not closed [config/phrase]" 'is told, of the configuration'
+printf 'allow: ""\n' | config
+lint draft.txt
+is_status 0 'nothing is allowed'
 printf 'rules: our.yml\n' | config
 mistake 1:8 error 'a text where a list is meant'
 printf 'rules: [[a]]\n' | config

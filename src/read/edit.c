@@ -94,6 +94,16 @@ static bool put_plain(struct buf *out, const struct site *s)
     return put_same(out, s);
 }
 
+/* Is the line of `at` one of a fence or a heading, which end with it? */
+static bool is_marked(rlint_str text, uint32_t at)
+{
+    while (at > 0 && text.ptr[at - 1] != '\n' && text.ptr[at - 1] != '\r')
+        at--;
+    while (at < text.len && is_blank(text.ptr[at]))
+        at++;
+    return at < text.len && strchr("`~#", text.ptr[at]);
+}
+
 /* Signs of Markdown are not written, nor taken away. */
 static bool put_markdown(struct buf *out, const struct site *s)
 {
@@ -103,9 +113,10 @@ static bool put_markdown(struct buf *out, const struct site *s)
         return false;
     bool mark =
         text.len == 0 || holds((rlint_str){text.ptr, 1}, "0123456789-+=");
-    bool breaks =
-        holds(old, "\r\n") &&
-        (text.len == 0 || holds((rlint_str){old.ptr + old.len - 1, 1}, "\r\n"));
+    bool breaks = holds(old, "\r\n") &&
+                  (text.len == 0 ||
+                   holds((rlint_str){old.ptr + old.len - 1, 1}, "\r\n") ||
+                   is_marked(s->layer->around, s->at.beg));
     if (breaks || (mark && begins_line(s->layer->around, s->at.beg)))
         return false;
     return put_same(out, s);

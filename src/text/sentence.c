@@ -30,8 +30,10 @@ struct cutter {
     uint32_t cover; /* past the last token they lie over */
     uint32_t mark;  /* where the number stands that marks a list item */
     uint32_t paragraph;
-    bool word;    /* the open sentence holds more than emoji */
-    bool heading; /* this line is one */
+    uint32_t no_tail; /* before it no line ends in tags alone */
+    bool tail;        /* the rest of the line is tags */
+    bool word;        /* the open sentence holds more than emoji */
+    bool heading;     /* this line is one */
 };
 
 /* ------------------------------------------------------------------ cuts */
@@ -162,6 +164,7 @@ static bool line_end(struct cutter *c, uint32_t at)
 {
     uint32_t word;
     enum line line = line_look(c->sc, at, &word);
+    c->tail = false;
     bool paragraph = c->heading || line < LINE_LOWER;
     if (paragraph || line == LINE_OTHER) {
         if (!sentence_end(c))
@@ -298,6 +301,53 @@ static bool dot_meet(struct cutter *c, uint32_t at, uint32_t end,
     return true;
 }
 
+/* The end of a #tag or of an agent's ^AB at `at`, else `at`. */
+static uint32_t tag_end(const struct scan *sc, uint32_t at)
+{
+    size_t next = at + 1;
+    size_t end = next;
+    while (end < sc->len) {
+        enum char_kind kind = char_kind(utf8_next(sc->s, &end));
+        bool name = kind >= CHAR_MARK || (next > at + 1 && sc->s[next] == '_');
+        if (!name)
+            break;
+        next = end;
+    }
+    bool letter = next > at + 1 && !char_is_ascii_digit(sc->s[at + 1]);
+    return letter ? (uint32_t)next : at;
+}
+
+/* What stands behind the last words of a line: nothing but tags. */
+static bool is_tail(struct cutter *c, uint32_t at)
+{
+    const struct scan *sc = c->sc;
+    if (at < c->no_tail)
+        return false;
+    while (at < sc->len && (sc->s[at] == '#' || sc->s[at] == '^')) {
+        uint32_t end = tag_end(sc, at);
+        if (end == at)
+            break;
+        for (at = end; at < sc->len && sc->s[at] == ' ';)
+            at++;
+    }
+    if (at == sc->len || char_is_break(sc->s[at]))
+        return true;
+    c->no_tail = at + 1;
+    return false;
+}
+
+static bool tag_meet(struct cutter *c, uint32_t at)
+{
+    const struct token *t = token_before(c);
+    if (!c->tail && (!t || t->span.end < at) && is_tail(c, at)) {
+        c->tail = true;
+        if (c->word && !stop_meet(c, STOP_SURE, c->end))
+            return false;
+    }
+    sign_plain(c, at, at + 1, false);
+    return true;
+}
+
 /* The sign `cp` at `at`; *next, just behind it, may be moved on. */
 static bool sign_meet(struct cutter *c, uint32_t cp, uint32_t at, uint32_t end,
                       uint32_t *next)
@@ -327,6 +377,9 @@ static bool sign_meet(struct cutter *c, uint32_t cp, uint32_t at, uint32_t end,
         }
         break;
     }
+    case '#':
+    case '^':
+        return tag_meet(c, at);
     default:
         break;
     }

@@ -62,6 +62,31 @@ static void test_smiles(void **state)
     ROWS_CHECK(rows, show_sentences);
 }
 
+/* Tags at the end of a line are not the last words of what they follow. */
+static void test_tags(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"Проверим #связь", "Проверим|#связь"},
+        {"Проверим #связь #сеть_2", "Проверим|#связь #сеть_2"},
+        {"Проверим. #связь", "Проверим.|#связь"},
+        {"Проверим.#связь", "Проверим.|#связь"},
+        {"Проверим ^АБ", "Проверим|^АБ"},
+        {"Да. Проверим ^АБ #связь\nНет #да", "Да.|Проверим|^АБ #связь|Нет|#да"},
+        {"Наш #тег и слово", "Наш #тег и слово"},
+        {"#тег", "#тег"},
+        {"#раз #два", "#раз #два"},
+        {"Команда *100#", "Команда *100#"},
+        {"Команда *100# ^АБ", "Команда *100#|^АБ"},
+        {"Заказ #45", "Заказ #45"},
+        {"Язык C#", "Язык C#"},
+        {"2^n", "2^n"},
+        {"Да #", "Да #"},
+        {"Да #a #b c", "Да #a #b c"},
+    };
+    ROWS_CHECK(rows, show_sentences);
+}
+
 static void test_lines(void **state)
 {
     (void)state;
@@ -184,6 +209,7 @@ int main(void)
         cmocka_unit_test(test_dots),
         cmocka_unit_test(test_loud),
         cmocka_unit_test(test_smiles),
+        cmocka_unit_test(test_tags),
         cmocka_unit_test(test_lines),
         cmocka_unit_test(test_abbreviations),
         cmocka_unit_test(test_tokens_know_theirs),

@@ -3,7 +3,6 @@
 #include "match/check.h"
 
 #define SHORT 3 /* letters; words of fewer say nothing by themselves */
-#define FEW   2 /* content words; fewer beside courtesies are no answer */
 
 static void cover(uint8_t *said, uint32_t beg, uint32_t end)
 {
@@ -25,6 +24,14 @@ static size_t letters(const struct reading *r, const struct token *t)
     return utf8_count(token_fold(r, t));
 }
 
+/* A word that says something by itself: no name, no hashtag. */
+static bool is_content(const struct reading *r, const struct token *t)
+{
+    bool tag = t->span.beg > 0 && r->text.ptr[t->span.beg - 1] == '#';
+    return t->kind == TOKEN_WORD && letters(r, t) >= SHORT &&
+           !(t->flags & TOKEN_NAME) && !tag;
+}
+
 /* «Да, есть», «До 22:00», «500 ₽»: short, and an answer. */
 static bool answers(const struct reading *r, const uint8_t *said)
 {
@@ -44,7 +51,7 @@ static bool answers(const struct reading *r, const uint8_t *said)
 static void empty_run(struct kind_run *run, uint32_t form)
 {
     const struct reading *r = run->scan->reading;
-    uint32_t content = 0;
+    bool content = false;
     bool courteous = false;
     (void)form;
     if (!run->language || r->words == 0)
@@ -59,13 +66,12 @@ static void empty_run(struct kind_run *run, uint32_t form)
     for (uint32_t i = 0; run->courtesy && i < run->courtesy->at.count; i++)
         cover(said, run->courtesy->at.item[i].beg,
               run->courtesy->at.item[i].end);
-    for (uint32_t i = 0; i < r->token.count && content < FEW; i++) {
+    for (uint32_t i = 0; i < r->token.count && !content; i++) {
         const struct token *t = &r->token.item[i];
         courteous |= said[i] && letters(r, t) > SHORT;
-        content += !said[i] && t->kind == TOKEN_WORD &&
-                   letters(r, t) >= SHORT && !(t->flags & TOKEN_NAME);
+        content |= !said[i] && is_content(r, t);
     }
-    if (!courteous || content >= FEW || answers(r, said))
+    if (!courteous || content || answers(r, said))
         return;
     uint32_t last = r->sentence.item[r->sentence.count - 1].span.end;
     kind_hit(run, 0, (rlint_span){r->sentence.item[0].span.beg, last});

@@ -6,6 +6,7 @@ const char context_field_name[FIELD_COUNT][16] = {
     [FIELD_HANDLE] = "handle",
     [FIELD_SIGNED] = "signed",
     [FIELD_MESSAGE] = "message",
+    [FIELD_MESSAGE_WORDS] = "message-words",
     [FIELD_CHANNEL] = "channel",
     [FIELD_PLATFORM] = "platform",
     [FIELD_PROFILE] = "profile",

@@ -12,6 +12,7 @@ enum context_field {
     FIELD_HANDLE,
     FIELD_SIGNED,
     FIELD_MESSAGE,
+    FIELD_MESSAGE_WORDS, /* how many; known with the message */
     FIELD_CHANNEL,
     FIELD_PLATFORM,
     FIELD_PROFILE,

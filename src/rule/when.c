@@ -18,7 +18,8 @@ static const struct {
 
 static bool is_number_field(uint8_t field)
 {
-    return field == FIELD_THREAD_INDEX || field == FIELD_ELAPSED_MINUTES;
+    return field == FIELD_THREAD_INDEX || field == FIELD_ELAPSED_MINUTES ||
+           field == FIELD_MESSAGE_WORDS;
 }
 
 static bool parse_number(rlint_str s, uint32_t *ret)
@@ -215,6 +216,8 @@ static bool is_known(const rlint_context *c, uint8_t field)
         return c->thread_index >= 0;
     case FIELD_ELAPSED_MINUTES:
         return c->elapsed_minutes >= 0;
+    case FIELD_MESSAGE_WORDS:
+        return c->message.ptr != NULL;
     case FIELD_HISTORY:
         return c->history_count > 0;
     case FIELD_INCIDENT:
@@ -227,11 +230,30 @@ static bool is_known(const rlint_context *c, uint8_t field)
     }
 }
 
+/* As the eye counts: what stands between white space. */
+static int64_t count_words(rlint_str text)
+{
+    int64_t count = 0;
+    bool space = true;
+    for (size_t i = 0; i < text.len; i++) {
+        bool now = (unsigned char)text.ptr[i] <= ' ';
+        count += space && !now;
+        space = now;
+    }
+    return count;
+}
+
+static int64_t number_of(const rlint_context *c, uint8_t field)
+{
+    if (field == FIELD_MESSAGE_WORDS)
+        return count_words(c->message);
+    return field == FIELD_THREAD_INDEX ? c->thread_index : c->elapsed_minutes;
+}
+
 static bool in_range(const struct image *m, const struct image_term *t,
                      const rlint_context *c)
 {
-    int64_t value =
-        t->field == FIELD_THREAD_INDEX ? c->thread_index : c->elapsed_minutes;
+    int64_t value = number_of(c, t->field);
     uint32_t high = image_param(m, t->param + 1);
     return value >= (int64_t)image_param(m, t->param) &&
            (high == OPEN || value <= (int64_t)high);
@@ -285,7 +307,8 @@ enum when_state when_eval(const struct image *m, uint32_t number,
         }
         if (one == WHEN_UNKNOWN) {
             all = WHEN_UNKNOWN;
-            *fields |= 1u << t->field;
+            *fields |= 1u << (t->field == FIELD_MESSAGE_WORDS ? FIELD_MESSAGE
+                                                              : t->field);
         }
     }
     return all;

@@ -360,6 +360,7 @@ static inline rlint_str ref_field(const rlint_context *c, uint8_t field)
     switch (field) {
     case FIELD_THREAD_INDEX:
     case FIELD_ELAPSED_MINUTES:
+    case FIELD_MESSAGE_WORDS:
     case FIELD_HISTORY:
     case FIELD_COMPANY:
         return (rlint_str){NULL, 0};
@@ -372,14 +373,29 @@ static inline rlint_str ref_field(const rlint_context *c, uint8_t field)
     }
 }
 
+static inline int64_t ref_number(const rlint_context *c, uint8_t field)
+{
+    if (field == FIELD_THREAD_INDEX)
+        return c->thread_index;
+    if (field == FIELD_ELAPSED_MINUTES)
+        return c->elapsed_minutes;
+    if (field != FIELD_MESSAGE_WORDS || !c->message.ptr)
+        return -1;
+    int64_t words = 0;
+    for (size_t i = 0; i < c->message.len; i++)
+        words += (unsigned char)c->message.ptr[i] > ' ' &&
+                 (i == 0 || (unsigned char)c->message.ptr[i - 1] <= ' ');
+    return words;
+}
+
 static inline bool ref_term_holds(const struct rule_term *t,
                                   const rlint_context *c)
 {
     rlint_str text = ref_field(c, t->field);
-    int64_t number =
-        t->field == FIELD_THREAD_INDEX ? c->thread_index : c->elapsed_minutes;
-    bool ranged =
-        t->field == FIELD_THREAD_INDEX || t->field == FIELD_ELAPSED_MINUTES;
+    int64_t number = ref_number(c, t->field);
+    bool ranged = t->field == FIELD_THREAD_INDEX ||
+                  t->field == FIELD_ELAPSED_MINUTES ||
+                  t->field == FIELD_MESSAGE_WORDS;
     bool given = ranged ? number >= 0 : text.ptr != NULL;
     bool holds = false;
     given |= t->field == FIELD_HISTORY && c->history_count > 0;

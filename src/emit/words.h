@@ -41,7 +41,7 @@ struct words {
     char unscored[24];
     char most[24]; /* opens the rules that were met most often */
     /* Empty for fields that are never missed: they have a default, or come
-     * with the message. */
+     * with the message or with a queue. */
     struct words_missing missing[FIELD_COUNT];
 };
 

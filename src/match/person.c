@@ -290,6 +290,15 @@ static bool is_surname(rlint_str fold)
                            "ых их ко ук юк ян дзе швили ман берг оглы");
 }
 
+/* Two given names or a double surname: «Анна Мария Белова», «Анна Белова-Рид».
+ */
+static bool is_full_name(const struct reading *n, bool patronymic)
+{
+    const struct token *t = n->token.item;
+    return n->token.count == 2 || patronymic ||
+           is_surname(token_fold(n, &t[1])) || is_surname(token_fold(n, &t[2]));
+}
+
 uint32_t person_first_name(const struct kind_run *run, const struct person *p)
 {
     const struct reading *n = &p->nick;
@@ -303,7 +312,7 @@ uint32_t person_first_name(const struct kind_run *run, const struct person *p)
     bool patronymic =
         opening_is_patronymic(token_fold(n, &n->token.item[last])) ||
         (count == 3 && opening_is_patronymic(token_fold(n, &n->token.item[1])));
-    if (count == 3 && !patronymic)
+    if (!is_full_name(n, patronymic))
         return IMAGE_NONE;
     if (name_known(m, token_fold(n, &n->token.item[0])) != IMAGE_NONE)
         return 0;

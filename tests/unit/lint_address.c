@@ -137,6 +137,13 @@ static void first_names_and_surnames(void **state)
     static const struct row row[] = {
         {.text = "Анна, размер есть.", "nickname/", .nick = "Анна Батлер"},
         {.text = "Иван, нашли.", "nickname/", .nick = "Петров Иван"},
+        {.text = "Анна, нашли.", "nickname/", .nick = "Анна Мария Белова"},
+        {.text = "Анна, нашли.", "nickname/", .nick = "Анна Белова-Рид"},
+        {.text = "Анна, нашли.",
+         "nickname/partial",
+         "Анна",
+         W,
+         .nick = "Анна Добрый Вечер"},
         {.text = "Иван, нашли.", "nickname/", .nick = "Иван Сергеевич Петров"},
         {.text = "Ваня, нашли.",
          "nickname/corrected",

@@ -154,6 +154,17 @@ run replylint --no-config --nick "$(printf '%600s' '' | tr ' ' x)" good.txt
 is_status 2 'a nick above 512 bytes is refused'
 is_error 'replylint: --nick: 600 bytes are too many, the limit is 512' \
     'with the limit'
+# A long letter and a short answer; half a megabyte of letters would be too long.
+awk 'BEGIN { for (i = 0; i < 3000; i++) print "деньги списали дважды и не вернули" }' \
+    >letter.txt
+echo 'Вернули деньги.' >short.txt
+run replylint --no-config --message-file letter.txt short.txt
+is_status 0 'a message longer than the reply'
+has_output 'оценка 100' 'takes nothing from it'
+echo 'Bitte rufen Sie unsere Hotline an.' >german.txt
+run replylint --no-config german.txt
+is_status 0 'a draft in a language without rules'
+has_output 'no score: there are no rules for this language' 'is told so'
 run replylint --no-config --message-file huge.txt good.txt
 is_status 2 'a message above 256 KiB is refused'
 is_error 'replylint: huge.txt: 262145 bytes are too many, the limit is 262144' \

@@ -138,6 +138,11 @@ static void first_names_and_surnames(void **state)
         {.text = "Анна, размер есть.", "nickname/", .nick = "Анна Батлер"},
         {.text = "Иван, нашли.", "nickname/", .nick = "Петров Иван"},
         {.text = "Анна, нашли.", "nickname/", .nick = "Анна Мария Белова"},
+        {.text = "Анна, нашли.",
+         "nickname/",
+         .nick = "\xE2\x80\x8F"
+                 "Анна"
+                 "\xE2\x80\x8F"}, /* right-to-left marks */
         {.text = "Анна, нашли.", "nickname/", .nick = "Анна Белова-Рид"},
         {.text = "Анна, нашли.",
          "nickname/partial",

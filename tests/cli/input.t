@@ -154,7 +154,7 @@ run replylint --no-config --nick "$(printf '%600s' '' | tr ' ' x)" good.txt
 is_status 2 'a nick above 512 bytes is refused'
 is_error 'replylint: --nick: 600 bytes are too many, the limit is 512' \
     'with the limit'
-# A long letter and a short answer; half a megabyte of letters would be too long.
+# A long letter and a short answer.
 awk 'BEGIN { for (i = 0; i < 3000; i++) print "деньги списали дважды и не вернули" }' \
     >letter.txt
 echo 'Вернули деньги.' >short.txt

@@ -5,12 +5,16 @@
 command -v perl >/dev/null && perl -MJSON::PP -e 1 2>/dev/null ||
     skip_all 'no perl with JSON::PP'
 
+# No label speaks of a reply that calls the client by no name: nickname/missing
+# stays out.
+#
 # judged NAME FILE [OPTION…]: each floor of that name holds for the file.
 judged()
 {
     name=$1 file=$2
     shift 2
-    run perl "$top/tests/judge/judge.pl" "$@" "$file" "$REPLYLINT" --no-config
+    run perl "$top/tests/judge/judge.pl" "$@" "$file" "$REPLYLINT" --no-config \
+        --ignore=nickname/missing
     is_status 0 "$name: the replies are judged"
     sed 's/^/# /' out
     while read -r set family precision recall; do
@@ -30,6 +34,7 @@ judged blind "$top/tests/judge/ru_more.jsonl" -s blind
 
 # Read since: what was missed there became kinds of phrases.
 judged blind2 "$top/tests/judge/ru_more.jsonl" -s blind2
+judged blind3 "$top/tests/judge/ru_more.jsonl" -s blind3
 
 # Real replies are not ours to hand on; where they lie beside the project, the
 # rules are judged on them, too.

@@ -103,7 +103,7 @@ static uint32_t count_bits(uint32_t bits)
 
 /* Of the sixteen bytes at `s` the letters of ASCII at the beginning, `*upper`
  * of them capitals; folds as many to `out`, where there is room for sixteen. */
-static uint32_t fold_ascii(const char *s, char *out, uint32_t *upper)
+static inline uint32_t fold_ascii(const char *s, char *out, uint32_t *upper)
 {
     block b = block_load(s), low = b | block_of(0x20);
     uint32_t letters = block_bits(block_in(low, 'a', 'z'));
@@ -146,7 +146,7 @@ typedef uint16_t pairs __attribute__((vector_size(16)));
 /* Of the sixteen bytes at `s` those at the beginning that are letters from
  * U+0410 to U+044F, and `*upper` of them capitals; folds as many to `out`,
  * where there is room for sixteen. */
-static uint32_t fold_pairs(const char *s, char *out, uint32_t *upper)
+static inline uint32_t fold_pairs(const char *s, char *out, uint32_t *upper)
 {
     pairs p;
     memcpy(&p, s, sizeof(p)); /* the lead is the low byte */
@@ -163,7 +163,7 @@ static uint32_t fold_pairs(const char *s, char *out, uint32_t *upper)
     return len;
 }
 #else
-static uint32_t fold_pairs(const char *s, char *out, uint32_t *upper)
+static inline uint32_t fold_pairs(const char *s, char *out, uint32_t *upper)
 {
     (void)s, (void)out, (void)upper;
     return 0;
@@ -322,35 +322,45 @@ static bool is_number(const char *bytes, size_t len)
     return at == len;
 }
 
-/* Most words are a few letters of one script with a space or a comma behind
- * them: these are read in one step.  Their length, or 0. */
-static uint32_t plain_word(const struct scan *sc, struct word *w)
+/* Does a word end for good before the sign at `s`, which another byte follows?
+ * False: it has to be looked at. */
+static bool ends_plainly(const char *s)
 {
-    const char *s = sc->s + sc->at;
-    bool latin = (unsigned char)*s < 0x80;
-    if (sc->len - sc->at <= BLOCK)
-        return 0;
-    uint32_t len = latin ? fold_ascii(s, w->out, &w->upper)
-                         : fold_pairs(s, w->out, &w->upper);
-    if (len == 0 || len == BLOCK || (s[len] != ' ' && s[len] != ','))
-        return 0;
-    w->letters = latin ? len : len / 2;
-    return len;
+    if (*s == ' ' || *s == ',')
+        return true;
+    return s[1] == ' ' && (*s == '.' || *s == '!' || *s == '?' || *s == ':');
 }
 
-static bool plain_push(struct scan *sc, const struct word *w, uint32_t len)
+/* Most words are letters of one script with such a sign behind them: these are
+ * read in one step.  Their length, or 0. */
+static uint32_t plain_fold(const struct scan *sc, char *out, uint32_t *upper)
+{
+    const char *s = sc->s + sc->at;
+    const uint32_t left = sc->len - sc->at;
+    const bool latin = (unsigned char)*s < 0x80;
+    uint32_t len = 0, run = BLOCK;
+    while (run == BLOCK && left - len > BLOCK) {
+        run = latin ? fold_ascii(s + len, out + len, upper)
+                    : fold_pairs(s + len, out + len, upper);
+        len += run;
+    }
+    return run < BLOCK && ends_plainly(s + len) ? len : 0;
+}
+
+static bool plain_push(struct scan *sc, uint32_t len, uint32_t upper)
 {
     struct reading *r = sc->r;
     uint32_t fold = r->fold_len;
     bool latin = (unsigned char)sc->s[sc->at] < 0x80;
+    uint32_t letters = latin ? len : len / 2;
     unsigned flags = latin ? TOKEN_LATIN : TOKEN_CYRILLIC;
-    if (w->upper && memcmp(sc->s + sc->at, w->out, latin ? 1 : 2) != 0)
+    if (upper && memcmp(sc->s + sc->at, r->fold + fold, latin ? 1 : 2) != 0)
         flags |= TOKEN_CAPITAL;
-    if (w->letters > 1 && w->upper == w->letters)
+    if (letters > 1 && upper == letters)
         flags |= TOKEN_CAPS;
     r->fold_len += len;
     r->words++;
-    r->letters += w->letters;
+    r->letters += letters;
     return scan_push(sc, TOKEN_WORD, (rlint_span){sc->at, sc->at + len}, fold,
                      flags);
 }
@@ -359,10 +369,9 @@ static bool word_push(struct scan *sc)
 {
     struct reading *r = sc->r;
     uint32_t fold = r->fold_len;
-    struct word plain = {.out = r->fold + fold};
-    uint32_t len = plain_word(sc, &plain);
+    uint32_t upper = 0, len = plain_fold(sc, r->fold + fold, &upper);
     if (len)
-        return plain_push(sc, &plain, len);
+        return plain_push(sc, len, upper);
     struct word w = {
         .beg = sc->at, .end = sc->at, .out = r->fold + fold, .digits = true};
     word_read(sc, &w);

@@ -47,13 +47,15 @@ void buf_repeat(struct buf *b, char c, size_t times)
 
 void buf_uint(struct buf *b, uint64_t value)
 {
-    char digit[20]; /* 2^64 has twenty */
-    size_t at = sizeof(digit);
-    do {
-        digit[--at] = (char)('0' + value % 10);
+    size_t len = 1;
+    for (uint64_t rest = value; rest >= 10; rest /= 10)
+        len++;
+    if (!buf_reserve(b, len))
+        return;
+    for (size_t at = b->len += len; len > 0; len--) {
+        b->ptr[--at] = (char)('0' + value % 10);
         value /= 10;
-    } while (value > 0);
-    buf_put(b, digit + at, sizeof(digit) - at);
+    }
 }
 
 void buf_int(struct buf *b, int64_t value)

@@ -70,14 +70,23 @@ size_t utf8_check(rlint_str s)
     return s.len;
 }
 
-/* Bytes of `s` in [low, high]. */
+/* Bytes of `s` in [low, high].  What is left of a text of more than one block
+ * is the end of its last sixteen bytes. */
 static size_t count_bytes(rlint_str s, uint8_t low, uint8_t high)
 {
+    const block order = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
     size_t count = 0, at = 0;
     while (s.len - at >= BLOCK) {
         block sum = block_of(0);
-        for (int i = 0; i < 255 && s.len - at >= BLOCK; i++, at += BLOCK)
+        for (int i = 0; i < 254 && s.len - at >= BLOCK; i++, at += BLOCK)
             sum = block_count(sum, block_in(block_load(s.ptr + at), low, high));
+        if (s.len - at < BLOCK) {
+            block found =
+                block_in(block_load(s.ptr + s.len - BLOCK), low, high);
+            uint8_t passed = (uint8_t)(BLOCK - (s.len - at));
+            sum = block_count(sum, found & block_in(order, passed, BLOCK));
+            at = s.len;
+        }
         count += block_total(sum);
     }
     for (; at < s.len; at++)
@@ -91,9 +100,9 @@ size_t utf8_count(rlint_str s)
     return s.len - count_bytes(s, 0x80, 0xBF);
 }
 
-size_t utf8_count_utf16(rlint_str s)
+size_t utf8_count_astral(rlint_str s)
 {
-    return utf8_count(s) + count_bytes(s, 0xF0, 0xFF);
+    return count_bytes(s, 0xF0, 0xFF);
 }
 
 uint32_t utf8_prev(const char *s, size_t *at)

@@ -10,8 +10,8 @@ size_t utf8_check(rlint_str s);
 
 /* How many code points the valid text has. */
 size_t utf8_count(rlint_str s);
-/* How many units of UTF-16: those beyond U+FFFF take two. */
-size_t utf8_count_utf16(rlint_str s);
+/* How many of them are beyond U+FFFF: these take two units of UTF-16. */
+size_t utf8_count_astral(rlint_str s);
 
 /* The code point at s[*at]; moves *at past it.  The text must be valid. */
 static inline uint32_t utf8_next(const char *s, size_t *at)

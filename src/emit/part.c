@@ -21,13 +21,21 @@ void part_string(struct buf *out, rlint_str s)
     json_text(&json, s);
 }
 
+/* The id or the family of a rule: neither needs escapes. */
+static void write_name(struct buf *out, const char *name)
+{
+    buf_char(out, '"');
+    buf_text(out, name);
+    buf_char(out, '"');
+}
+
 /* Where byte `to` is, counted on or back from `at`. */
 static struct offset offset_of(rlint_str text, struct offset at, uint32_t to)
 {
     bool back = to < at.byte;
     rlint_span way = {back ? to : at.byte, back ? at.byte : to};
     uint32_t chr = (uint32_t)utf8_count(str_span(text, way));
-    uint32_t utf16 = (uint32_t)utf8_count_utf16(str_span(text, way));
+    uint32_t utf16 = chr + (uint32_t)utf8_count_astral(str_span(text, way));
     return back ? (struct offset){to, at.chr - chr, at.utf16 - utf16}
                 : (struct offset){to, at.chr + chr, at.utf16 + utf16};
 }
@@ -94,7 +102,7 @@ void part_finding(struct part *p, const struct finding *f, unsigned options)
         buf_char(out, ',');
     }
     buf_str(out, STR("\"rule\":"));
-    part_string(out, str_of(f->pub.rule));
+    write_name(out, f->pub.rule);
     buf_str(out, STR(",\"level\":\""));
     buf_text(out, words_level(f->pub.level));
     buf_str(out, STR("\",\"start\":"));
@@ -140,7 +148,7 @@ void part_score(struct part *p)
     for (size_t i = 0; i < score->loss_count; i++) {
         if (i > 0)
             buf_char(p->out, ',');
-        part_string(p->out, str_of(score->loss[i].family));
+        write_name(p->out, score->loss[i].family);
         buf_char(p->out, ':');
         buf_int(p->out, score->loss[i].points);
     }

@@ -145,7 +145,8 @@ static bool our_token(const rlint_company *c, uint8_t kind, rlint_str text)
 
 static bool mark_our(struct reading *r, struct arena *a, const rlint_company *c)
 {
-    for (uint32_t i = 0; i < r->token.count; i++)
+    bool only_words = !(r->kinds & ~(1u << TOKEN_WORD));
+    for (uint32_t i = 0; !only_words && i < r->token.count; i++)
         if (r->token.item[i].kind != TOKEN_WORD &&
             our_token(c, r->token.item[i].kind,
                       str_span(r->text, r->token.item[i].span)) &&

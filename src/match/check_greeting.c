@@ -14,7 +14,8 @@ static uint32_t greeting_needs(uint32_t form, const struct rlint_reply *reply)
 /* Channels where a first greeting is good manners. */
 static bool greets_first(const rlint_context *c)
 {
-    return str_among(c->profile, "chat mail reviews") >= 0;
+    return str_is(c->profile, "chat") || str_is(c->profile, "mail") ||
+           str_is(c->profile, "reviews");
 }
 
 static bool client_greets(struct kind_run *run)

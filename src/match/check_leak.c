@@ -13,6 +13,10 @@ struct number {
     uint32_t digits;
 };
 
+struct numbers {
+    VEC(struct number) at;
+};
+
 static bool joined(const struct reading *r, uint32_t i)
 {
     uint32_t beg = r->token.item[i - 1].span.end;
@@ -359,35 +363,60 @@ static bool leaks(const struct reading *r, const struct number *n,
     }
 }
 
-static void leak_numbers(struct kind_run *run, uint32_t form)
+/* The numbers of the draft, which all forms look at. */
+static const struct numbers *numbers_of(struct kind_run *run)
 {
     const struct reading *r = run->scan->reading;
     struct number n;
-    for (uint32_t i = 0; i < r->token.count; i++) {
+    if (run->numbers)
+        return run->numbers;
+    struct numbers *all = arena_new(run->scan->arena, struct numbers);
+    for (uint32_t i = 0; all && i < r->token.count; i++) {
         if (!(r->token.item[i].flags & TOKEN_DIGITS) || !number_at(r, i, &n))
             continue;
-        uint32_t end = form == FORM_PASSPORT ? passport_parts(r, &n) : 0;
-        if (!end && leaks(r, &n, form))
-            end = n.end;
-        if (end)
-            hit_tokens(run, n.beg, end);
-        i = (end ? end : n.end) - 1;
+        struct number *slot = vec_push(run->scan->arena, &all->at);
+        if (!slot)
+            break;
+        *slot = n;
+        i = n.end - 1;
+    }
+    run->failed |= run->scan->arena->failed;
+    return run->numbers = all;
+}
+
+static void leak_numbers(struct kind_run *run, uint32_t form)
+{
+    const struct reading *r = run->scan->reading;
+    const struct numbers *all = numbers_of(run);
+    uint32_t passed = 0; /* tokens that were hit, and those before them */
+    for (uint32_t i = 0; all && i < all->at.count; i++) {
+        const struct number *n = &all->at.item[i];
+        if (n->beg < passed)
+            continue;
+        uint32_t end = form == FORM_PASSPORT ? passport_parts(r, n) : 0;
+        if (!end && leaks(r, n, form))
+            end = n->end;
+        if (!end)
+            continue;
+        hit_tokens(run, n->beg, end);
+        passed = end;
     }
 }
 
 static void leak_run(struct kind_run *run, uint32_t form)
 {
+    uint32_t flags = run->scan->reading->flags;
     if (form == FORM_EMAIL)
         leak_emails(run);
-    else if (!(run->scan->reading->flags & (TOKEN_DIGITS | TOKEN_MIXED)))
+    else if (!(flags & (TOKEN_DIGITS | TOKEN_MIXED)))
         return; /* all others have figures */
     else if (form == FORM_PHONE)
         leak_phones(run);
-    else if (form == FORM_IBAN)
+    else if (form == FORM_IBAN && (flags & TOKEN_LATIN))
         leak_ibans(run);
-    else if (form == FORM_PLATE)
+    else if (form == FORM_PLATE && (flags & TOKEN_MIXED))
         leak_plates(run);
-    else
+    else if (form > FORM_PLATE && (flags & TOKEN_DIGITS))
         leak_numbers(run, form);
 }
 

@@ -23,6 +23,7 @@ struct kind_model {
     uint32_t needs; /* context fields it cannot do without */
 };
 
+struct numbers;
 struct opening;
 struct person;
 
@@ -40,6 +41,7 @@ struct kind_run {
     const struct matches *courtesy; /* of boilerplate and redirect: for empty */
     const struct opening *opening;  /* of the draft; see opening_of() */
     const struct person *person;    /* see person_of() */
+    const struct numbers *numbers;  /* of the draft; see check_leak.c */
     bool failed;
 };
 

@@ -1,6 +1,7 @@
 /* limit.c - the kind `limit`: not more than so many. */
 #include "match/kind.h"
 
+#include "base/sort.h"
 #include "text/chars.h"
 
 enum unit {
@@ -165,28 +166,32 @@ static void sentences(const struct reading *r, struct part part,
         add_unit(u, r->sentence.item[i].span.beg, r->sentence.item[i].span.end);
 }
 
+/* In the order of the text, the longer first. */
+static int compare_matches(const void *x, const void *y)
+{
+    const struct match *a = x, *b = y;
+    if (a->beg != b->beg)
+        return a->beg < b->beg ? -1 : 1;
+    if (a->end != b->end)
+        return a->end > b->end ? -1 : 1;
+    return (a->line > b->line) - (a->line < b->line);
+}
+
 static void matches_of(struct kind_run *run, struct part part, struct units *u)
 {
     struct scan *s = run->scan;
-    struct image_range lines = run->rule->use[USE_COUNT];
     struct matches found = {{0}};
-    for (uint32_t n = part.beg; n < part.end; n++) {
-        const struct sentence *in = &s->reading->sentence.item[n];
-        if (!scan_speaks(s, n))
+    uint32_t passed = 0; /* tokens */
+    scan_lines(s, run->rule->use[USE_COUNT], part.beg, part.end, &found);
+    sort_items(found.at.item, found.at.count, sizeof *found.at.item,
+               compare_matches);
+    for (uint32_t i = 0; i < found.at.count; i++) {
+        const struct match *m = &found.at.item[i];
+        bool at_word = m->beg < s->reading->sentence.item[m->sentence].end;
+        if (m->beg < passed || !at_word)
             continue;
-        found.at.count = 0;
-        scan_lines(s, lines, n, n + 1, &found);
-        for (uint32_t word = in->beg; word < in->end; word++) {
-            const struct match *best = NULL;
-            for (uint32_t i = 0; i < found.at.count; i++)
-                if (found.at.item[i].beg == word &&
-                    (!best || found.at.item[i].end > best->end))
-                    best = &found.at.item[i];
-            if (!best)
-                continue;
-            add_unit(u, best->span.beg, best->span.end);
-            word = best->end > word ? best->end - 1 : word;
-        }
+        add_unit(u, m->span.beg, m->span.end);
+        passed = m->end > m->beg ? m->end : m->beg + 1;
     }
 }
 

@@ -94,8 +94,10 @@ static bool is_new(struct guard_answer *a, const struct scan *s,
 {
     if (a->scan == s && a->lines == lines.beg && a->from == from && a->to == to)
         return false;
+    struct matches empty = a->found; /* room that is there already */
+    empty.at.count = 0;
     *a = (struct guard_answer){
-        .scan = s, .lines = lines.beg, .from = from, .to = to};
+        .scan = s, .lines = lines.beg, .from = from, .to = to, .found = empty};
     return true;
 }
 
@@ -132,13 +134,18 @@ static bool is_within(const struct match *m, const struct matches *found)
     return false;
 }
 
-/* Do these lines match, those with <match> by what is judged? */
+/* Do these lines match, those with <match>, which come first, by what is
+ * judged? */
 static bool guards(struct run *run, enum guard_question what, struct scan *s,
                    struct image_range lines, const struct match *m,
                    uint32_t from, uint32_t to)
 {
+    if (!lines.count)
+        return false;
     if (stands(run, what, s, lines, from, to))
         return true;
+    if (!(image_line(s->image, lines.beg)->flags & LINE_JUDGES))
+        return false;
     s->match_beg = m->beg;
     s->match_end = m->end;
     bool has = scan_has(s, lines, from, to);
@@ -397,7 +404,7 @@ static void mark_quoted(struct run *run)
 
 static bool own_words(struct run *run, const struct match *m)
 {
-    if (!run->has_message || m->beg == m->end)
+    if (m->beg == m->end)
         return false;
     if (!run->quoted)
         mark_quoted(run);
@@ -416,7 +423,7 @@ static const char *quotation(struct run *run, struct image_run *i,
         return NULL;
     if (in_quotes(run, m))
         return "stopped: it stands in a quotation";
-    if (str_among(family, "pii redirect tone") >= 0)
+    if (!run->has_message || str_among(family, "pii redirect tone") >= 0)
         return NULL;
     return own_words(run, m) ? "stopped: these are the client's words" : NULL;
 }

@@ -93,6 +93,8 @@ void overlap_drop(struct run *run)
     uint32_t count = run->candidates.at.count;
     struct map families = {0};
     VEC(struct taken) taken = {0};
+    if (count < 2)
+        return;
     sort_items(item, count, sizeof *item, compare);
     struct weighed *order = arena_array(run->arena, struct weighed, count + 1);
     for (uint32_t i = 0; order && i < count; i++) {

@@ -71,16 +71,21 @@ static int heaviest_first(const void *a, const void *b)
     return (int)*(const uint16_t *)b - (int)*(const uint16_t *)a;
 }
 
+static int cap_of(rlint_str family)
+{
+    for (size_t i = 0; i < sizeof caps / sizeof *caps; i++)
+        if (str_is(family, caps[i].family))
+            return caps[i].cap;
+    return CAP_OTHER;
+}
+
 static int conduct(struct tally *t)
 {
     uint32_t sum = 0; /* 1/1024 points */
-    int cap = CAP_OTHER;
+    int cap = cap_of(t->family);
     sort_items(t->act.item, t->act.count, sizeof *t->act.item, heaviest_first);
     for (uint32_t i = 0; i < t->act.count && i <= HALVES; i++)
         sum += (uint32_t)t->act.item[i] << (HALVES - i);
-    for (size_t i = 0; i < sizeof caps / sizeof *caps; i++)
-        if (str_is(t->family, caps[i].family))
-            cap = caps[i].cap;
     int points = (int)(sum >> HALVES);
     return points < cap ? points : cap;
 }
@@ -181,7 +186,7 @@ static void tally_all(struct run *run, struct tallies *t)
     const struct rlint_report *r = run->report;
     for (uint32_t i = 0; i < r->finding.count; i++) {
         const struct finding *f = &r->finding.item[i];
-        if (str_among(f->family, "rule input") >= 0)
+        if (str_is(f->family, "rule") || str_is(f->family, "input"))
             continue; /* not about the draft */
         struct tally *at = tally_of(run, t, f->family);
         if (!at)

@@ -194,20 +194,22 @@ static void *block_grow(struct arena *a, struct arena_block *block, size_t size)
 
 void *arena_grow(struct arena *a, void *block, size_t old_size, size_t new_size)
 {
+    if (!block)
+        return take(a, new_size, alignof(max_align_t));
     if (a->failed)
         return NULL;
-    if (block && new_size <= old_size)
+    if (new_size <= old_size)
         return block;
-    if (block && (char *)block + old_size == a->next &&
+    if ((char *)block + old_size == a->next &&
         new_size - old_size <= (size_t)(a->end - a->next)) {
         a->next += new_size - old_size;
         return block;
     }
-    struct arena_block *alone = block ? block_of(a, block, old_size) : NULL;
+    struct arena_block *alone = block_of(a, block, old_size);
     void *ret =
         alone ? block_grow(a, alone, new_size) : arena_raw(a, new_size, 1);
     a->failed |= !ret;
-    if (ret && block && !alone)
+    if (ret && !alone)
         memcpy(ret, block, old_size);
     return ret;
 }

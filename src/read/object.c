@@ -110,7 +110,6 @@ static bool read_string(struct object *o, const struct field *f, void *to)
 static bool read_choice(struct object *o, const struct field *f,
                         const char *first, const char *second, rlint_str *ret)
 {
-    json_peek(&o->json); /* goes to the value */
     size_t at = o->json.at;
     if (!read_string(o, f, ret))
         return false;
@@ -138,7 +137,6 @@ static bool read_mode(struct object *o, const struct field *f, void *to)
 static bool read_reply(struct object *o, const struct field *f, void *to)
 {
     rlint_str *ret = to;
-    json_peek(&o->json);
     size_t at = o->json.at;
     if (!read_string(o, f, to))
         return false;
@@ -210,7 +208,7 @@ static bool read_value(struct object *o, const struct field *f)
     char *to = (char *)&o->told + f->at;
     if (f->value != VALUE_RAW) {
         memcpy(to, (const char *)&o->given + f->at, f->end - f->at);
-        if (json_peek(&o->json) == JSON_NULL)
+        if (json_peek(&o->json) == JSON_NULL) /* goes to the value */
             return json_skip(&o->json, NULL) || fail_json(o);
     }
     return read_as[f->value](o, f, to);

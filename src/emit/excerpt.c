@@ -35,7 +35,7 @@ static size_t larger(size_t a, size_t b)
  */
 static uint32_t shown_cells(struct buf *out, rlint_str s)
 {
-    if (outside_plain(s) == s.len)
+    if (lines_plain(s) == s.len)
         return 1;
     size_t mark = out->len;
     outside_text(out, s);
@@ -45,11 +45,22 @@ static uint32_t shown_cells(struct buf *out, rlint_str s)
     return cells;
 }
 
-/* The end of the longest part of text[beg, end) that is `room` wide. */
+/* The longest part of text[beg, end) that is `room` wide is looked for in runs
+ * of plain characters: of as many bytes as there is room for, which are no more
+ * characters than that.  What is not plain is measured one by one. */
+
+/* The end of the longest part at the beginning. */
 static size_t fit(struct buf *out, rlint_str text, size_t beg, size_t end,
                   uint32_t room)
 {
-    for (size_t at = beg; at < end;) {
+    while (beg < end) {
+        rlint_str run = {text.ptr + beg, smaller(end - beg, room)};
+        run.len = lines_plain(run);
+        beg += run.len;
+        room -= (uint32_t)utf8_count(run);
+        if (run.len > 0)
+            continue;
+        size_t at = beg;
         utf8_next(text.ptr, &at);
         rlint_str one = {text.ptr + beg, at - beg};
         uint32_t cells = shown_cells(out, one);
@@ -61,12 +72,21 @@ static size_t fit(struct buf *out, rlint_str text, size_t beg, size_t end,
     return beg;
 }
 
-/* The begin of the longest part of text[beg, end) at its end that is `room`
- * wide. */
+/* The begin of the longest part at the end. */
 static size_t fit_back(struct buf *out, rlint_str text, size_t beg, size_t end,
                        uint32_t room)
 {
-    for (size_t at = end; at > beg;) {
+    while (end > beg) {
+        size_t at = end - smaller(end - beg, room);
+        while (at < end && ((unsigned char)text.ptr[at] & 0xC0) == 0x80)
+            at++;
+        rlint_str run = {text.ptr + at, end - at};
+        if (run.len > 0 && lines_plain(run) == run.len) {
+            end = at;
+            room -= (uint32_t)utf8_count(run);
+            continue;
+        }
+        at = end;
         utf8_prev(text.ptr, &at);
         rlint_str one = {text.ptr + at, end - at};
         uint32_t cells = shown_cells(out, one);

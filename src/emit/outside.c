@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "diag/mask.h"
+#include "text/lines.h"
 
 /* Code points that show nothing, or act on the text around them.  The joiners
  * U+200C and U+200D and the variation selectors stay: emoji need them. */
@@ -64,25 +65,10 @@ static void put_point(struct buf *out, rlint_str bytes, uint32_t cp)
         buf_printf(out, "\\u{%x}", (unsigned)cp);
 }
 
-size_t outside_plain(rlint_str s)
-{
-    const unsigned char *p = (const unsigned char *)s.ptr;
-    size_t at = 0;
-    for (;;) {
-        if (at < s.len && p[at] >= ' ' && p[at] < 0x7F && p[at] != '[')
-            at++;
-        else if (s.len - at >= 2 && (p[at] & 0xFE) == 0xD0 &&
-                 (p[at + 1] & 0xC0) == 0x80)
-            at += 2;
-        else
-            return at;
-    }
-}
-
 static void put_valid(struct buf *out, rlint_str s)
 {
     for (size_t at = 0, next = 0; at < s.len; at = next) {
-        at += outside_plain((rlint_str){s.ptr + at, s.len - at});
+        at += lines_plain((rlint_str){s.ptr + at, s.len - at});
         buf_put(out, s.ptr + next, at - next);
         next = at;
         if (at == s.len)

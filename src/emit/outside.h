@@ -10,10 +10,6 @@
  * is \x5b. */
 void outside_text(struct buf *out, rlint_str s);
 
-/* How many bytes of `s`, from its beginning, are shown as they are, each
- * character in one cell: ASCII but for '[', and Cyrillic. */
-size_t outside_plain(rlint_str s);
-
 /* Does this code point show nothing, or act on the text around it? */
 bool outside_is_hidden(uint32_t cp);
 /* Would a '[' make a command of what was written last?  Of "##" and letters. */

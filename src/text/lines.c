@@ -3,6 +3,7 @@
 
 #include <utf8proc.h>
 
+#include "base/block.h"
 #include "base/utf8.h"
 
 #define VS16 0xFE0Fu
@@ -14,11 +15,43 @@ static bool is_flag_half(uint32_t cp)
     return cp >= 0x1F1E6 && cp <= 0x1F1FF;
 }
 
-/* ASCII that prints, and Cyrillic letters: one cell wide, and between two of
- * them there is always a break. */
+/* ASCII that prints, Cyrillic letters, quotes and dashes: one cell wide, and
+ * between two of them there is always a break. */
 static bool is_plain(uint32_t cp)
 {
-    return (cp >= ' ' && cp < 0x7F) || (cp >= 0x400 && cp < 0x480);
+    return (cp >= ' ' && cp < 0x7F) || (cp >= 0x400 && cp < 0x480) ||
+           cp == 0xAB || cp == 0xBB || (cp >= 0x2010 && cp < 0x2028);
+}
+
+/* How many of the next sixteen bytes lines_plain() passes. */
+static size_t plain_of_block(const char *p)
+{
+    block b = block_load(p);
+    uint32_t ascii = block_bits(block_in(b, ' ', '~') & ~block_is(b, '['));
+    uint32_t rest = block_bits(block_in(b, 0x80, 0xBF));
+    uint32_t pair = block_bits(block_in(b, 0xD0, 0xD1)) & rest >> 1;
+    return (size_t)__builtin_ctz(~(ascii | pair | pair << 1));
+}
+
+size_t lines_plain(rlint_str s)
+{
+    const unsigned char *p = (const unsigned char *)s.ptr;
+    size_t at = 0;
+    while (s.len - at >= BLOCK) {
+        size_t run = plain_of_block(s.ptr + at);
+        at += run;
+        if (run < BLOCK - 1) /* the last byte may begin a letter */
+            return at;
+    }
+    for (;;) {
+        if (at < s.len && p[at] >= ' ' && p[at] < 0x7F && p[at] != '[')
+            at++;
+        else if (s.len - at >= 2 && (p[at] & 0xFE) == 0xD0 &&
+                 (p[at + 1] & 0xC0) == 0x80)
+            at += 2;
+        else
+            return at;
+    }
 }
 
 static uint32_t width_of(uint32_t cp)
@@ -80,6 +113,29 @@ static void step(struct lines *l, uint32_t cp, uint32_t next)
     l->column[RLINT_UNIT_UTF16] += cp > 0xFFFF ? 2 : 1;
     l->before = cp;
     l->at = next;
+}
+
+/* Passes plain characters up to `offset`, unless the first of them may belong
+ * to what stands before. */
+static void pass_plain(struct lines *l, uint32_t offset)
+{
+    if (l->at != l->line_beg && !is_plain(l->before))
+        return;
+    rlint_str ahead = {l->text.ptr + l->at, offset - l->at};
+    ahead.len = lines_plain(ahead);
+    if (ahead.len == 0)
+        return;
+    uint32_t count = (uint32_t)utf8_count(ahead);
+    l->at += (uint32_t)ahead.len;
+    size_t last = l->at;
+    l->before = utf8_prev(l->text.ptr, &last);
+    l->column[RLINT_UNIT_BYTE] += (uint32_t)ahead.len;
+    l->column[RLINT_UNIT_CHAR] += count;
+    l->column[RLINT_UNIT_UTF16] += count;
+    l->cluster = (uint32_t)last;
+    l->cluster_column += l->cluster_width + count - 1;
+    l->cluster_width = 1;
+    l->cluster_state = 0;
 }
 
 /* The display column of l->at: inside a cluster that of its beginning. */
@@ -149,7 +205,7 @@ void lines_move(struct lines *l, uint32_t offset)
     else if (offset < l->at)
         line_start(l, l->line_beg);
     skip_lines(l, offset);
-    while (l->at < offset) {
+    for (pass_plain(l, offset); l->at < offset; pass_plain(l, offset)) {
         uint32_t next;
         uint32_t cp = at_of(l, &next);
         if (next > offset)

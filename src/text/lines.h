@@ -31,6 +31,10 @@ static inline rlint_place lines_place(const struct lines *l, rlint_unit unit)
 {
     return (rlint_place){l->line, l->column[unit]};
 }
+/* How many bytes of `s`, from its beginning, are ASCII that prints and Cyrillic
+ * letters: one cell each, shown as they are.  '[' is none of them, for it may
+ * be shown otherwise (emit/outside). */
+size_t lines_plain(rlint_str s);
 /* Terminal cells of a text without tabs and line breaks, by grapheme cluster:
  * the width of its first code point, 2 when VS16 or the second half of a flag
  * follows. */

@@ -192,21 +192,98 @@ static void test_bom(void **state)
     CHECK_PLACES("\xEF\xBB\xBF", alone);
 }
 
+/* The next of those that lines.c takes for plain, and of a few that it does
+ * not; 0 after the last. */
+static int32_t next_plain(int32_t cp)
+{
+    static const int32_t last[] = {'~', 0xAB, 0xBB, 0x490, 0x2027, 0};
+    static const int32_t first[] = {0xAB, 0xBB, 0x400, 0x2010, 0};
+    for (size_t i = 0; last[i]; i++) {
+        if (cp == last[i])
+            return first[i];
+    }
+    return cp + 1;
+}
+
 /* Beside utf8proc: what is looked up nowhere is as wide and as apart as it
  * says, and marks behind it still belong to it. */
 static void test_plain_letters(void **state)
 {
     (void)state;
-    for (int32_t a = ' '; a < 0x480; a = a == '~' ? 0x400 : a + 1) {
+    for (int32_t a = ' '; a; a = next_plain(a)) {
         char pair[12];
         size_t len = utf8_put(pair, (uint32_t)a);
+        if (a >= 0x480 && a < 0x2010)
+            continue;
         assert_int_equal(utf8proc_charwidth(a), 1);
         assert_int_equal(lines_cells((rlint_str){pair, len}), 1);
-        for (int32_t b = ' '; b < 0x490; b = b == '~' ? 0x400 : b + 1) {
+        for (int32_t b = ' '; b; b = next_plain(b)) {
             size_t all = len + utf8_put(pair + len, (uint32_t)b);
             int32_t none = 0;
             bool cut = utf8proc_grapheme_break_stateful(a, b, &none);
             assert_int_equal(lines_cells((rlint_str){pair, all}), 1 + cut);
+        }
+    }
+}
+
+/* Letters are passed sixteen bytes at a time, or one by one where each is asked
+ * for: the way must not matter, whatever breaks the run and wherever. */
+static void test_runs(void **state)
+{
+    (void)state;
+    static const char *const odd[] = {"",     "[",          "\t",     "\u0301",
+                                      "日",   "\U0001F44D", "\uFE0F", "\r",
+                                      "\r\n", "\n",         "…"};
+    static const char letters[] = "Мы уже едем к вам, ждите: ABC и где-то ещё";
+    for (size_t i = 0; i < sizeof(odd) / sizeof(odd[0]); i++) {
+        for (size_t cut = 0; cut < sizeof(letters); cut++) {
+            char text[2 * sizeof(letters)];
+            struct lines once, slow;
+            if (((unsigned char)letters[cut] & 0xC0) == 0x80)
+                continue;
+            snprintf(text, sizeof(text), "%.*s%s%s", (int)cut, letters, odd[i],
+                     letters + cut);
+            lines_init(&slow, str_of(text));
+            for (uint32_t at = 0; text[at]; at++)
+                lines_move(&slow, at);
+            lines_init(&once, str_of(text));
+            lines_move(&once, slow.at);
+            assert_int_equal(once.at, slow.at);
+            assert_int_equal(once.line, slow.line);
+            assert_memory_equal(once.column, slow.column, sizeof(once.column));
+        }
+    }
+}
+
+/* Of every text the same bytes are plain, however many of them are seen. */
+static void test_plain_bytes(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t plain;
+    } row[] = {
+        {"", 0},
+        {"0123456789abcdefghij ~", 22},
+        {"0123456789abcde\x7F"
+         "0123456789abcdef",
+         15},
+        {"0123456789abcdef[12345 6789abcdef", 16},
+        {"Это буквы, и все они простые", 50},
+        {"1 буквы, сдвинутые на один байт", 55},
+        {"двадцать букв и\tтабуляция дальше", 28},
+        {"ђ и ѿ ещё простые, но не ҁ и не ґ", 42},
+        {"0123456789abcde\xD0[a letter cut in two", 15},
+        {"0123456789abcd\x80\xD0[its end without it", 14},
+    };
+    for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+        size_t len = strlen(row[i].text);
+        assert_int_equal(lines_plain((rlint_str){row[i].text, len}),
+                         row[i].plain);
+        for (size_t k = 0; k < row[i].plain; k++) {
+            size_t seen = lines_plain((rlint_str){row[i].text, k});
+            bool inside = ((unsigned char)row[i].text[k] & 0xC0) == 0x80;
+            assert_int_equal(seen, k - inside);
         }
     }
 }
@@ -224,6 +301,8 @@ int main(void)
         cmocka_unit_test(test_span),
         cmocka_unit_test(test_cells),
         cmocka_unit_test(test_plain_letters),
+        cmocka_unit_test(test_runs),
+        cmocka_unit_test(test_plain_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -134,10 +134,12 @@ status_of replylint filter <&-
 is_status 2 'filter with standard input closed'
 status_of replylint filter </
 is_error 'replylint: standard input: Is a directory' 'or a folder'
-replylint missing.txt 2>&- && status=0 || status=$?
-is_status 2 'standard error closed'
-replylint -o report missing.txt good.txt 2>&- || :
-lacks report 'missing' 'complaints do not go into a report by accident'
+if [ -z "${WRAP-}" ]; then # else the log of valgrind takes its place
+    replylint missing.txt 2>&- && status=0 || status=$?
+    is_status 2 'standard error closed'
+    replylint -o report missing.txt good.txt 2>&- || :
+    lacks report 'missing' 'complaints do not go into a report by accident'
+fi
 
 # A reader that goes away ends the run silently.
 yes "$(cat good.jsonl)" | head -n 200000 >many.jsonl

@@ -128,14 +128,6 @@ static rlint_str *texts(struct rlint_pack *p, const struct node *list,
     return text;
 }
 
-static int64_t number(rlint_str s)
-{
-    int64_t n = 0;
-    for (size_t i = 0; i < s.len && i < 9; i++)
-        n = n * 10 + (s.ptr[i] - '0');
-    return n;
-}
-
 static void read_company(struct rlint_pack *p, const struct node *node,
                          rlint_company *c)
 {
@@ -183,26 +175,29 @@ static void read_field(struct rlint_pack *p, const struct node *n,
         {"profile", &c->profile}, {"lang", &c->lang},
         {"agent", &c->agent},
     };
+    const struct schema s = {&p->arena, &p->problems, "rule/unknown-key",
+                             "rule/bad-value"};
     for (size_t i = 0; i < sizeof text / sizeof *text; i++)
         if (str_is(n->key, text[i].key)) {
-            *text[i].to = n->text;
+            if (when_value(&s, n, when_field(n->key)))
+                *text[i].to = n->text;
             return;
         }
     if (str_is(n->key, "thread-index"))
-        c->thread_index = number(n->text);
+        schema_int(&s, n, 0, INT32_MAX, &c->thread_index);
     else if (str_is(n->key, "elapsed-minutes"))
-        c->elapsed_minutes = number(n->text);
+        schema_int(&s, n, 0, INT32_MAX, &c->elapsed_minutes);
     else if (str_is(n->key, "history"))
         c->history = texts(p, n, &c->history_count);
     else if (str_is(n->key, "incident"))
         read_incident(n, c);
     else if (str_is(n->key, "company"))
         read_company(p, n, &c->company);
-    else if (str_is(n->key, "mode"))
+    else if (str_is(n->key, "mode") && when_value(&s, n, FIELD_MODE))
         c->mode = str_is(n->text, "template") ? RLINT_MODE_TEMPLATE
                                               : RLINT_MODE_DRAFT;
-    else if (!str_is(n->key, "reply"))
-        when_no_field(&p->problems, "rule/unknown-key", n->key_span, n->key);
+    else if (!str_is(n->key, "reply") && when_field(n->key) < 0)
+        when_no_field(&p->problems, s.unknown_key, n->key_span, n->key);
 }
 
 static void add_example(struct rlint_pack *p, bool bad, rlint_str text,

@@ -50,6 +50,10 @@ bool rule_read(struct rule_file *f, struct phrase_reader *phrases,
 
 bool when_read(const struct schema *s, const struct node *node,
                struct rule_when *ret);
+/* Number of the field of the conversation, or -1. */
+int when_field(rlint_str key);
+/* Is it a value that the field may have?  Tells which ones are, if not. */
+bool when_value(const struct schema *s, const struct node *value, int field);
 /* Tells that the conversation has no such field, and which one may be meant. */
 void when_no_field(struct rlint_report *problems, const char *id,
                    rlint_span span, rlint_str key);

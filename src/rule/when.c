@@ -54,11 +54,10 @@ static bool parse_range(rlint_str s, struct rule_term *term)
     return one;
 }
 
-static bool check_value(const struct schema *s, const struct node *value,
-                        uint8_t field)
+bool when_value(const struct schema *s, const struct node *value, int field)
 {
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        if (known[i].field != field)
+        if ((int)known[i].field != field)
             continue;
         return schema_choice(s, value, context_field_name[field],
                              known[i].value) >= 0;
@@ -78,7 +77,7 @@ static bool read_value(const struct schema *s, const struct node *value,
         return false;
     }
     rlint_str *slot = vec_push(s->arena, &term->value);
-    if (!slot || !check_value(s, value, term->field))
+    if (!slot || !when_value(s, value, term->field))
         return false;
     *slot = value->text;
     return true;
@@ -106,6 +105,14 @@ static bool read_values(const struct schema *s, const struct node *value,
     return true;
 }
 
+int when_field(rlint_str key)
+{
+    for (int i = 0; i < FIELD_COUNT; i++)
+        if (str_is(key, context_field_name[i]))
+            return i;
+    return -1;
+}
+
 void when_no_field(struct rlint_report *problems, const char *id,
                    rlint_span span, rlint_str key)
 {
@@ -127,10 +134,9 @@ static bool read_term(const struct schema *s, const struct node *node,
     term->negate = str_begins(key, STR("not-"));
     if (term->negate)
         key = (rlint_str){key.ptr + 4, key.len - 4};
-    for (int i = 0; i < FIELD_COUNT; i++) {
-        if (!str_is(key, context_field_name[i]))
-            continue;
-        term->field = (uint8_t)i;
+    int field = when_field(key);
+    if (field >= 0) {
+        term->field = (uint8_t)field;
         return read_values(s, node, term);
     }
     when_no_field(s->problems, s->unknown_key, node->key_span, key);

@@ -94,3 +94,14 @@ printf 'rules:\n  - id: own/all\n    message: m\n    when: {%s}\n    phrases: е
     >all.yml
 run replylint test --no-builtin all.yml
 is_status 0 'an example may say all of the conversation'
+
+# `channel: publik` was taken as it stood, and the example passed for a reason
+# that nobody meant.
+printf 'rules:\n  - id: own/all\n    message: m\n    phrases: ерунда\n    examples:\n      bad: {reply: ерунда, channel: publik, thread-index: первый}\n      good: {reply: слово, mode: draught, lang: ru}\n' >wrong.yml
+run replylint test --no-builtin --format=gcc wrong.yml
+is_status 2 'values of an example that no conversation has are mistakes'
+for expected in 'wrong.yml:6:43: error: unknown channel "publik": did you mean "public"? [rule/bad-value]' \
+    'wrong.yml:7:39: error: unknown mode "draught": write draft or template [rule/bad-value]'; do
+    has_output "$expected" 'each at its place'
+done
+has_output 'wrong.yml:6:65: error: "thread-index" is "первый": write a whole number' 'a number is a number'

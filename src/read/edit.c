@@ -113,11 +113,14 @@ static bool put_markdown(struct buf *out, const struct site *s)
         return false;
     bool mark =
         text.len == 0 || holds((rlint_str){text.ptr, 1}, "0123456789-+=");
-    bool breaks = holds(old, "\r\n") &&
-                  (text.len == 0 ||
-                   holds((rlint_str){old.ptr + old.len - 1, 1}, "\r\n") ||
-                   is_marked(s->layer->around, s->at.beg));
-    if (breaks || (mark && begins_line(s->layer->around, s->at.beg)))
+    bool breaks = holds(old, "\r\n");
+    bool ends =
+        text.len == 0 || holds((rlint_str){old.ptr + old.len - 1, 1}, "\r\n");
+    bool opens = text.len == 0 || is_blank(text.ptr[0]);
+    if ((breaks && ends) ||
+        ((breaks || opens) && is_marked(s->layer->around, s->at.beg)))
+        return false;
+    if (mark && begins_line(s->layer->around, s->at.beg))
         return false;
     return put_same(out, s);
 }

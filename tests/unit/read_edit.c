@@ -42,11 +42,22 @@ static void a_fence_and_a_heading_keep_their_lines(void **state)
     assert_false(is_written("file", "раз\n  ## Б два\nтри\n", "два\nтри", "б"));
 }
 
+/* Without the word, "#слово к" is a heading, and "``а`" opens a fence. */
+static void no_mark_comes_of_what_is_left(void **state)
+{
+    (void)state;
+    assert_false(is_written("heading", "# А\n#слово к\n", "слово", ""));
+    assert_false(is_written("heading", "# А\n#слово к\n", "слово", " а"));
+    assert_false(is_written("file", "``а`код\nда\n", "а", ""));
+    assert_true(is_written("heading", "# А\n#слово к\n", "слово", "имя"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_paragraph_may_lose_a_line_break),
         cmocka_unit_test(a_fence_and_a_heading_keep_their_lines),
+        cmocka_unit_test(no_mark_comes_of_what_is_left),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

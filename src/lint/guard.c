@@ -101,7 +101,7 @@ static bool is_new(struct guard_answer *a, const struct scan *s,
     return true;
 }
 
-/* Do these lines, but for those with <match>, match in [from, to)? */
+/* Do these lines match in the sentences [from, to)? */
 static bool stands(struct run *run, enum guard_question what, struct scan *s,
                    struct image_range lines, uint32_t from, uint32_t to)
 {
@@ -134,21 +134,34 @@ static bool is_within(const struct match *m, const struct matches *found)
     return false;
 }
 
-/* Do these lines match, those with <match>, which come first, by what is
- * judged? */
-static bool guards(struct run *run, enum guard_question what, struct scan *s,
-                   struct image_range lines, const struct match *m,
-                   uint32_t from, uint32_t to)
+/* The same of lines of a rule over a whole text. */
+static bool stands_anywhere(struct run *run, struct image_run *i,
+                            const struct match *m, enum image_use use,
+                            struct scan *s)
 {
+    struct image_range lines = run_rule(i, m)->use[use];
     if (!lines.count)
         return false;
-    if (stands(run, what, s, lines, from, to))
-        return true;
-    if (!(image_line(s->image, lines.beg)->flags & LINE_JUDGES))
+    if (!i->known[use])
+        i->known[use] = arena_array(run->arena, uint8_t,
+                                    image_count(i->at->image, IMAGE_RULE));
+    if (!i->known[use])
+        return false;
+    uint8_t *known = &i->known[use][m->rule];
+    if (!*known)
+        *known = 1 + scan_has(s, lines, 0, s->reading->sentence.count);
+    return *known > 1;
+}
+
+/* Do lines that name <match>, which come first, match around it? */
+static bool stands_around(struct scan *s, struct image_range lines,
+                          const struct match *m)
+{
+    if (!lines.count || !(image_line(s->image, lines.beg)->flags & LINE_JUDGES))
         return false;
     s->match_beg = m->beg;
     s->match_end = m->end;
-    bool has = scan_has(s, lines, from, to);
+    bool has = scan_has(s, lines, m->sentence, m->sentence + 1);
     s->match_beg = s->match_end = IMAGE_NONE;
     return has;
 }
@@ -166,26 +179,26 @@ static const char *own_guards(struct run *run, struct image_run *i,
                               const struct match *m)
 {
     struct scan *s = i->scan;
+    const struct image_range *use = rule->use;
     uint32_t n = m->sentence, all = run->draft.sentence.count;
-    if (is_within(m, found_in(run, ASK_EXCEPT, s, rule->use[USE_EXCEPT], n)))
+    if (is_within(m, found_in(run, ASK_EXCEPT, s, use[USE_EXCEPT], n)))
         return "stopped by except:";
-    if (guards(run, ASK_UNLESS, s, rule->use[USE_UNLESS], m, n, n + 1))
+    if (stands(run, ASK_UNLESS, s, use[USE_UNLESS], n, n + 1) ||
+        stands_around(s, use[USE_UNLESS], m))
         return stopped_by(rule, "stopped by unless:");
-    if (guards(run, ASK_UNLESS_NEAR, s, rule->use[USE_UNLESS_NEAR], m,
-               n ? n - 1 : 0, n + 2 < all ? n + 2 : all))
+    if (stands(run, ASK_UNLESS_NEAR, s, use[USE_UNLESS_NEAR], n ? n - 1 : 0,
+               n + 2 < all ? n + 2 : all) ||
+        stands_around(s, use[USE_UNLESS_NEAR], m))
         return stopped_by(rule, "stopped by unless-near:");
-    if (guards(run, ASK_UNLESS_REPLY, s, rule->use[USE_UNLESS_REPLY], m, 0,
-               all))
+    if (stands_anywhere(run, i, m, USE_UNLESS_REPLY, s) ||
+        stands_around(s, use[USE_UNLESS_REPLY], m))
         return stopped_by(rule, "stopped by unless-reply:");
     if (!i->message)
         return NULL;
-    all = run->message.sentence.count;
-    if (stands(run, ASK_UNLESS_MESSAGE, i->message,
-               rule->use[USE_UNLESS_MESSAGE], 0, all))
+    if (stands_anywhere(run, i, m, USE_UNLESS_MESSAGE, i->message))
         return "stopped by unless-message:";
-    if (rule->use[USE_IF_MESSAGE].count &&
-        !stands(run, ASK_IF_MESSAGE, i->message, rule->use[USE_IF_MESSAGE], 0,
-                all))
+    if (use[USE_IF_MESSAGE].count &&
+        !stands_anywhere(run, i, m, USE_IF_MESSAGE, i->message))
         return "stopped: its if-message: does not hold";
     return NULL;
 }

@@ -12,18 +12,17 @@ struct image_run {
     uint8_t *state;       /* by condition: enum when_state */
     uint32_t *fields;     /* by condition: those not known, or another */
     struct matches found;
+    uint8_t *known[USES]; /* by rule, of guards over whole texts: 0, or 1 more
+                             than the answer; NULL: nothing was asked yet */
 };
 
-/* What guards ask about a sentence.  But for lines with <match> the answer is
- * the same for all matches in it, and is kept until something else is asked. */
+/* What guards ask about a sentence.  But for <match> the answer is the same for
+ * all matches in it, and is kept until something else is asked. */
 enum guard_question {
     ASK_ALLOW,
     ASK_EXCEPT,
     ASK_UNLESS,
     ASK_UNLESS_NEAR,
-    ASK_UNLESS_REPLY,
-    ASK_UNLESS_MESSAGE,
-    ASK_IF_MESSAGE,
     ASK_NEGATORS,
     ASK_NEGATORS_EXCEPT,
     ASK_NEGATORS_AFTER,

@@ -11,10 +11,10 @@ static bool is_of_signs(const struct match *m)
 static int compare(const void *x, const void *y)
 {
     const struct match *a = x, *b = y;
-    if (a->rule != b->rule)
-        return a->rule < b->rule ? -1 : 1;
     if (a->sentence != b->sentence) /* signs at its end come before the next */
         return a->sentence < b->sentence ? -1 : 1;
+    if (a->rule != b->rule)
+        return a->rule < b->rule ? -1 : 1;
     if (a->beg != b->beg)
         return a->beg < b->beg ? -1 : 1;
     if (is_of_signs(a) != is_of_signs(b)) /* they stand before the word */
@@ -40,7 +40,8 @@ static bool is_covered(const struct match *last, const struct match *m)
 
 /* From the leftmost word where some line of the rule matches, the end that
  * lies furthest; on after that end.  Of signs alone all that share none.
- * Matches of checks have no words: all of them count. */
+ * Matches of checks have no words: all of them count.  They are sorted by
+ * sentence, because guards look into sentences. */
 void select_matches(struct matches *found)
 {
     uint32_t kept = 0;

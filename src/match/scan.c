@@ -463,25 +463,24 @@ void scan_lines(struct scan *s, struct image_range lines, uint32_t from,
     scan_range(s, lines, from, to, false, ret);
 }
 
-/* Of a guard's lines those with <match>, which come first, when that is known,
- * else the others. */
-static struct image_range fitting_lines(const struct scan *s,
-                                        struct image_range lines)
+/* When <match> is known, the lines that name it: they come first. */
+static struct image_range asked_lines(const struct scan *s,
+                                      struct image_range lines)
 {
     uint32_t judges = 0;
+    if (s->match_beg == IMAGE_NONE)
+        return lines;
     while (judges < lines.count &&
            image_line(s->image, lines.beg + judges)->flags & LINE_JUDGES)
         judges++;
-    if (s->match_beg != IMAGE_NONE)
-        return (struct image_range){lines.beg, judges};
-    return (struct image_range){lines.beg + judges, lines.count - judges};
+    return (struct image_range){lines.beg, judges};
 }
 
 bool scan_has(struct scan *s, struct image_range lines, uint32_t from,
               uint32_t to)
 {
     struct matches found = {{0}};
-    scan_range(s, fitting_lines(s, lines), from, to, true, &found);
+    scan_range(s, asked_lines(s, lines), from, to, true, &found);
     return found.at.count > 0;
 }
 

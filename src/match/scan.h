@@ -81,7 +81,7 @@ void scan_run(struct scan *s, const uint8_t *level, const uint8_t *state,
  * the image. */
 void scan_lines(struct scan *s, struct image_range lines, uint32_t from,
                 uint32_t to, struct matches *ret);
-/* Is there one?  Lines with <match> are asked while it is known, then alone. */
+/* Is there one?  While <match> is known only lines that name it are asked. */
 bool scan_has(struct scan *s, struct image_range lines, uint32_t from,
               uint32_t to);
 

@@ -8,24 +8,6 @@
 
 grep -q -e ' -O[23]' "$BUILD/flags" || skip_all 'built without -O2'
 
-# gate NAME VALUE GOAL [CEILING]: a goal that is not reached yet has a ceiling,
-# and is shown as something to do.
-gate()
-{
-    gate_name="$1: $2, the goal is $3"
-    if [ -z "$2" ]; then
-        fail "$1: nothing was counted"
-    elif within "$2" "$3"; then
-        pass "$gate_name"
-    elif within "$2" "${4:-$3}"; then
-        todo "$gate_name" "and no more than $4"
-    else
-        fail "$gate_name${4:+, and no more than $4 until then}"
-    fi
-}
-
-within() { awk -v a="$1" -v b="$2" 'BEGIN { exit !(a + 0 <= b + 0) }'; }
-
 filter="$REPLYLINT filter --no-config"
 lint="$REPLYLINT --no-config --exit-zero"
 draft=$top/tests/bench/draft.txt

@@ -66,6 +66,15 @@ struct scan {
     uint32_t match_end;
 };
 
+/* Not zeroed whole: windows are large, and a start is short. */
+static inline void scan_memory_init(struct scan_memory *m, struct arena *keep)
+{
+    for (int i = 0; i < SCAN_TEXTS; i++)
+        m->window[i].present = NULL;
+    m->program = NULL;
+    m->keep = keep;
+}
+
 /* Looks up every word; false when memory runs out. */
 bool scan_open(struct scan *s, const struct image *image,
                const struct reading *reading, struct arena *arena,

@@ -305,128 +305,6 @@ static const char *negation(struct run *run, const struct image_rule *rule,
 
 /* ------------------------------------------------------------------ quotes */
 
-/* A short quotation that begins with a capital and has no sign at its end is
- * the name of something. */
-static bool is_title(const struct reading *r, rlint_span inside)
-{
-    uint32_t words = 0;
-    bool capital = false;
-    for (uint32_t i = 0; i < r->token.count; i++) {
-        const struct token *t = &r->token.item[i];
-        if (t->span.beg < inside.beg || t->span.end > inside.end)
-            continue;
-        if (words++ == 0)
-            capital = t->flags & TOKEN_CAPITAL;
-    }
-    return capital && words <= 5 && inside.end > inside.beg &&
-           !strchr(".!?", r->text.ptr[inside.end - 1]);
-}
-
-/* Do the words of the span stand in the message in this order? */
-static bool in_message(const struct run *run, rlint_span inside)
-{
-    const struct reading *r = &run->draft, *m = &run->message;
-    uint32_t first = 0, count = 0;
-    for (uint32_t i = 0; i < r->token.count; i++) {
-        const struct token *t = &r->token.item[i];
-        if (t->span.beg < inside.beg || t->span.end > inside.end)
-            continue;
-        first = count++ ? first : i;
-    }
-    for (uint32_t i = 0; count && i + count <= m->token.count; i++) {
-        uint32_t k = 0;
-        while (k < count &&
-               m->token.item[i + k].hash == r->token.item[first + k].hash)
-            k++;
-        if (k == count)
-            return true;
-    }
-    return false;
-}
-
-static bool in_quotes(const struct run *run, const struct match *m)
-{
-    const struct reading *r = &run->draft;
-    for (uint32_t i = 0; i < r->quote.count; i++) {
-        rlint_span inside = r->quote.item[i].inside;
-        if (inside.beg > m->span.beg)
-            return false; /* they are sorted */
-        if (m->span.end <= inside.end &&
-            (is_title(r, inside) ||
-             (run->has_message && in_message(run, inside))))
-            return true;
-    }
-    return false;
-}
-
-#define OWN_WORDS 6 /* so many in a row are the client's, not the agent's */
-
-/* A window of six words as one number, the order of the words in it. */
-#define WINDOW_STEP UINT64_C(0x9E3779B97F4A7C15)
-
-static uint64_t window_move(uint64_t window, const struct reading *r,
-                            uint32_t i)
-{
-    uint64_t out = i < OWN_WORDS ? 0 : r->token.item[i - OWN_WORDS].hash;
-    for (int k = 0; k < OWN_WORDS; k++)
-        out *= WINDOW_STEP;
-    return window * WINDOW_STEP + r->token.item[i].hash - out;
-}
-
-/* The slot of a window of the message, or the free one where it belongs; a slot
- * holds the number of its first word, from 1. */
-static uint32_t window_slot(const uint32_t *first, const uint64_t *window,
-                            uint32_t size, uint64_t wanted)
-{
-    uint32_t at = (uint32_t)(wanted >> 32) & (size - 1);
-    while (first[at] && window[first[at] - 1] != wanted)
-        at = (at + 1) & (size - 1);
-    return at;
-}
-
-/* Marks tokens of the draft that stand in the message, six or more in a row. */
-static void mark_quoted(struct run *run)
-{
-    const struct reading *r = &run->draft, *m = &run->message;
-    uint32_t size = 64;
-    run->quoted = arena_alloc(run->arena, r->token.count + 1, 1);
-    while (size < 2 * m->token.count)
-        size *= 2;
-    uint32_t *first = arena_array(run->arena, uint32_t, size);
-    uint64_t *window = arena_raw(run->arena, m->token.count, sizeof *window);
-    if (!run->quoted || !first || !window)
-        return;
-    uint64_t at = 0;
-    for (uint32_t i = 0; i < m->token.count; i++) {
-        at = window_move(at, m, i);
-        if (i + 1 < OWN_WORDS)
-            continue;
-        uint32_t beg = i + 1 - OWN_WORDS;
-        window[beg] = at;
-        uint32_t slot = window_slot(first, window, size, at);
-        if (!first[slot]) /* one of equal windows will do */
-            first[slot] = beg + 1;
-    }
-    at = 0;
-    for (uint32_t i = 0; i < r->token.count; i++) {
-        at = window_move(at, r, i);
-        if (i + 1 >= OWN_WORDS && first[window_slot(first, window, size, at)])
-            memset(run->quoted + i + 1 - OWN_WORDS, 1, OWN_WORDS);
-    }
-}
-
-static bool own_words(struct run *run, const struct match *m)
-{
-    if (m->beg == m->end)
-        return false;
-    if (!run->quoted)
-        mark_quoted(run);
-    for (uint32_t i = m->beg; i < m->end; i++)
-        if (!run->quoted || !run->quoted[i])
-            return false;
-    return true;
-}
-
 static const char *quotation(struct run *run, struct image_run *i,
                              const struct image_rule *rule,
                              const struct match *m)
@@ -434,11 +312,12 @@ static const char *quotation(struct run *run, struct image_run *i,
     rlint_str family = run_family(i, rule);
     if (kind_row(rule->kind)->looks_into_quotes || (rule->flags & RULE_SECRET))
         return NULL;
-    if (in_quotes(run, m))
+    if (quoted_match(run, m))
         return "stopped: it stands in a quotation";
     if (!run->has_message || str_among(family, "pii redirect tone") >= 0)
         return NULL;
-    return own_words(run, m) ? "stopped: these are the client's words" : NULL;
+    return quoted_words(run, m) ? "stopped: these are the client's words"
+                                : NULL;
 }
 
 /* -------------------------------------------------------------- emergencies */

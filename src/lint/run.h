@@ -69,6 +69,7 @@ struct run {
     struct guard_answer answer[QUESTIONS];
     bool *silences;  /* by comment: it has stopped something */
     uint8_t *quoted; /* by token: stands in the message too; NULL: not asked */
+    uint32_t *excused; /* by quotation: see quoted.c; NULL: not asked */
 };
 
 static inline const struct image_rule *run_rule(const struct image_run *i,
@@ -94,6 +95,11 @@ void select_matches(struct matches *found);
 /* guard.c: why a match does not count, or NULL. */
 const char *guard_match(struct run *run, struct image_run *image,
                         struct match *match);
+
+/* quoted.c: lies a match in a quotation that excuses it; are all its words, six
+ * or more in a row, in the client's message? */
+bool quoted_match(struct run *run, const struct match *match);
+bool quoted_words(struct run *run, const struct match *match);
 
 /* suppress.c: comments of the file that silence rules.  The second tells which
  * comment stops a match, or NULL, the third adds what is wrong with them. */

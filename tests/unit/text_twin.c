@@ -1,7 +1,10 @@
-/* text_twin.c - the fast ways of the cutter and the slow one fold alike. */
+/* text_twin.c - the fast ways of text and the slow ones agree. */
 #include "base_alloc.h"
 
+#include <utf8proc.h>
+
 #include "base/utf8.h"
+#include "text/lines.h"
 #include "text/scan.h"
 
 static uint32_t seed = 7;
@@ -20,7 +23,7 @@ static const char *const part[] = {
     "Z", "k",      "č",       "Š",      "đ", "é", "7", "0",  "'",
     "’", "\u00AD", "и\u0306", "\u0301", "ß", "ﬁ", "İ", "漢", "Σ",
     " ", " ",      "\u00A0",  ".",      ",", "-", "_", "*",  "«",
-    "»", "!",      "\n",      "@",      "😀", "/", ":", "№",
+    "»", "!",      "\n",      "@",      "😀", "/", ":", "№",  "\u0600",
 };
 #define PARTS (sizeof(part) / sizeof(*part))
 
@@ -105,11 +108,88 @@ static void same_anywhere(void **state)
     arena_free(&a);
 }
 
+/* Where a line stands, by utf8proc alone. */
+struct slow {
+    uint32_t line;
+    uint32_t column[4];
+    uint32_t cluster; /* the display column where the last cluster began */
+    utf8proc_int32_t before;
+    utf8proc_int32_t state;
+};
+
+static void slow_start(struct slow *l, uint32_t line)
+{
+    *l = (struct slow){.line = line, .column = {1, 1, 1, 1}, .cluster = 1};
+}
+
+static void slow_step(struct slow *l, uint32_t cp, uint32_t len)
+{
+    uint32_t *cell = &l->column[RLINT_UNIT_DISPLAY];
+    bool cut = !l->before || utf8proc_grapheme_break_stateful(
+                                 l->before, (utf8proc_int32_t)cp, &l->state);
+    if (cp == '\n') {
+        slow_start(l, l->line + 1);
+        return;
+    }
+    if (cut) {
+        l->state = 0;
+        l->cluster = *cell;
+        *cell += (uint32_t)utf8proc_charwidth((utf8proc_int32_t)cp);
+    } else if (cp == 0xFE0F) {
+        *cell = l->cluster + 2;
+    }
+    l->column[RLINT_UNIT_BYTE] += len;
+    l->column[RLINT_UNIT_CHAR]++;
+    l->column[RLINT_UNIT_UTF16] += cp > 0xFFFF ? 2 : 1;
+    l->before = (utf8proc_int32_t)cp;
+}
+
+/* Does a cluster go on at `at`?  Then the column is that of its beginning. */
+static bool slow_goes_on(const struct slow *l, rlint_str text, size_t at)
+{
+    utf8proc_int32_t state = l->state;
+    return l->before && at < text.len &&
+           !utf8proc_grapheme_break_stateful(
+               l->before, (utf8proc_int32_t)utf8_next(text.ptr, &at), &state);
+}
+
+/* Places of lines, passed in strides of any length. */
+static void same_places(void **state)
+{
+    (void)state;
+    for (int n = 0; n < 4000; n++) {
+        char room[300];
+        struct lines l;
+        struct slow slow;
+        rlint_str text = {room, random_text(room, sizeof(room))};
+        uint32_t stride = 1 + dice(40);
+        lines_init(&l, text);
+        slow_start(&slow, 1);
+        for (size_t at = 0; at < text.len;) {
+            size_t next = at;
+            uint32_t cp = utf8_next(text.ptr, &next);
+            slow_step(&slow, cp, (uint32_t)(next - at));
+            at = next;
+            if (dice(stride))
+                continue;
+            lines_move(&l, (uint32_t)at);
+            uint32_t cell = slow_goes_on(&slow, text, at)
+                                ? slow.cluster
+                                : slow.column[RLINT_UNIT_DISPLAY];
+            assert_int_equal(l.line, slow.line);
+            for (int unit = 0; unit < 3; unit++)
+                assert_int_equal(l.column[unit], slow.column[unit]);
+            assert_int_equal(l.column[RLINT_UNIT_DISPLAY], cell);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(same_as_slow),
         cmocka_unit_test(same_anywhere),
+        cmocka_unit_test(same_places),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -152,12 +152,12 @@ static inline uint32_t fold_pairs(const char *s, char *out, uint32_t *upper)
     memcpy(&p, s, sizeof(p)); /* the lead is the low byte */
     pairs index = (p & 1) << 6 | (p >> 8 & 0x3F);
     pairs lead = (pairs)((p & 0xC0FE) == 0x80D0);
-    pairs large = lead & (pairs)(index - 0x10 < 0x20);
-    pairs small = lead & (pairs)(index - 0x30 < 0x20);
+    pairs letter = lead & (pairs)(index - 0x10 < 0x40);
+    pairs large = (pairs)(index < 0x30);
     index += large & 0x20;
     p = 0x80D0 + (index >> 6) + ((index & 0x3F) << 8);
     memcpy(out, &p, sizeof(p));
-    uint32_t len = (uint32_t)__builtin_ctz(~block_bits((block)(large | small)));
+    uint32_t len = (uint32_t)__builtin_ctz(~block_bits((block)letter));
     uint32_t capitals = block_bits((block)large) & ((1u << len) - 1);
     *upper += count_bits(capitals & 0x5555); /* one a letter */
     return len;
@@ -322,13 +322,14 @@ static bool is_number(const char *bytes, size_t len)
     return at == len;
 }
 
-/* Does a word end for good before the sign at `s`, which another byte follows?
- * False: it has to be looked at. */
-static bool ends_plainly(const char *s)
+/* Does a word end for good where these `left` bytes begin?  False: it has to
+ * be looked at. */
+static bool ends_plainly(const char *s, uint32_t left)
 {
-    if (*s == ' ' || *s == ',')
+    if (left == 0 || *s == ' ' || *s == ',')
         return true;
-    return s[1] == ' ' && (*s == '.' || *s == '!' || *s == '?' || *s == ':');
+    return (left == 1 || s[1] == ' ') &&
+           (*s == '.' || *s == '!' || *s == '?' || *s == ':');
 }
 
 /* Most words are letters of one script with such a sign behind them: these are
@@ -339,12 +340,18 @@ static uint32_t plain_fold(const struct scan *sc, char *out, uint32_t *upper)
     const uint32_t left = sc->len - sc->at;
     const bool latin = (unsigned char)*s < 0x80;
     uint32_t len = 0, run = BLOCK;
-    while (run == BLOCK && left - len > BLOCK) {
+    while (run == BLOCK && left - len >= BLOCK) {
         run = latin ? fold_ascii(s + len, out + len, upper)
                     : fold_pairs(s + len, out + len, upper);
         len += run;
     }
-    return run < BLOCK && ends_plainly(s + len) ? len : 0;
+    if (left < BLOCK) {
+        char last[BLOCK] = {0};
+        memcpy(last, s, left);
+        len = run =
+            latin ? fold_ascii(last, out, upper) : fold_pairs(last, out, upper);
+    }
+    return run < BLOCK && len && ends_plainly(s + len, left - len) ? len : 0;
 }
 
 static bool plain_push(struct scan *sc, uint32_t len, uint32_t upper)

@@ -428,8 +428,10 @@ static bool stop_holds(const struct cutter *c, const struct token *t)
 static bool is_too_long(const struct cutter *c, const struct token *t)
 {
     uint32_t count = c->token - c->first;
+    if (count < LIMIT_SENTENCE_SOFT)
+        return false;
     bool apart = !(t->flags & TOKEN_GLUED) && c->token >= c->cover;
-    return count >= LIMIT_SENTENCE || (count >= LIMIT_SENTENCE_SOFT && apart);
+    return apart || count >= LIMIT_SENTENCE;
 }
 
 static bool token_cut(struct cutter *c, struct token *t)

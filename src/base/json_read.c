@@ -52,21 +52,25 @@ static bool expect(struct json_reader *r, char c, const char *problem)
     return true;
 }
 
+/* What a value is that begins with this byte. */
+static const uint8_t type_of[256] = {
+    ['{'] = JSON_OBJECT, ['['] = JSON_ARRAY,  ['"'] = JSON_STRING,
+    ['t'] = JSON_TRUE,   ['f'] = JSON_FALSE,  ['n'] = JSON_NULL,
+    ['-'] = JSON_NUMBER, ['0'] = JSON_NUMBER, ['1'] = JSON_NUMBER,
+    ['2'] = JSON_NUMBER, ['3'] = JSON_NUMBER, ['4'] = JSON_NUMBER,
+    ['5'] = JSON_NUMBER, ['6'] = JSON_NUMBER, ['7'] = JSON_NUMBER,
+    ['8'] = JSON_NUMBER, ['9'] = JSON_NUMBER,
+};
+
 enum json_type json_peek(struct json_reader *r)
 {
-    static const char first[] = "{[\"tfn-0123456789";
-    static const uint8_t type[] = {JSON_OBJECT, JSON_ARRAY, JSON_STRING,
-                                   JSON_TRUE,   JSON_FALSE, JSON_NULL};
     if (r->problem)
         return JSON_BROKEN;
     int c = next_byte(r);
-    const char *at = c > 0 ? strchr(first, c) : NULL;
-    if (!at) {
+    enum json_type type = c < 0 ? JSON_BROKEN : (enum json_type)type_of[c];
+    if (type == JSON_BROKEN)
         fail(r, r->at, c < 0 ? "the text ends too early" : "a value expected");
-        return JSON_BROKEN;
-    }
-    size_t row = (size_t)(at - first);
-    return row < sizeof(type) ? (enum json_type)type[row] : JSON_NUMBER;
+    return type;
 }
 
 bool json_enter(struct json_reader *r)

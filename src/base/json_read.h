@@ -17,14 +17,14 @@ struct json_reader {
 };
 
 enum json_type {
+    JSON_BROKEN,
     JSON_OBJECT,
     JSON_ARRAY,
     JSON_STRING,
     JSON_NUMBER,
     JSON_TRUE,
     JSON_FALSE,
-    JSON_NULL,
-    JSON_BROKEN
+    JSON_NULL
 };
 
 void json_init(struct json_reader *r, rlint_str text);

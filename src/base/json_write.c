@@ -58,6 +58,9 @@ static size_t plain_length(rlint_str s)
     for (size_t i = 0;; i++) {
         while (s.len - i >= BLOCK && !may_be_unsafe(s.ptr + i))
             i += BLOCK;
+        if (i < s.len && s.len - i < BLOCK && s.len >= BLOCK &&
+            !may_be_unsafe(s.ptr + s.len - BLOCK))
+            return s.len;
         if (i == s.len ||
             (p[i] < 0x80 ? escape_letter(p[i]) || is_command(p + i, p)
                          : is_unsafe(p + i)))

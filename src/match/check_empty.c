@@ -1,6 +1,7 @@
 /* check_empty.c - a polite reply with nothing in it. */
 #include "base/utf8.h"
 #include "match/check.h"
+#include "match/opening.h"
 
 #define SHORT 3 /* letters; words of fewer say nothing by themselves */
 
@@ -10,25 +11,24 @@ static void cover(uint8_t *said, uint32_t beg, uint32_t end)
         said[i] = 1;
 }
 
-/* Words of a language's list, wherever it matches. */
-static void cover_lines(struct scan *s, struct image_range lines, uint8_t *said)
+static void cover_all(uint8_t *said, const struct matches *found)
 {
-    struct matches found = {{0}};
-    scan_lines(s, lines, 0, s->reading->sentence.count, &found);
-    for (uint32_t k = 0; k < found.at.count; k++)
-        cover(said, found.at.item[k].beg, found.at.item[k].end);
+    for (uint32_t k = 0; found && k < found->at.count; k++)
+        cover(said, found->at.item[k].beg, found->at.item[k].end);
 }
 
-static size_t letters(const struct reading *r, const struct token *t)
+/* So many letters or more?  None has more than four bytes. */
+static bool has_letters(const struct reading *r, const struct token *t,
+                        size_t least)
 {
-    return utf8_count(token_fold(r, t));
+    return t->fold_len >= 4 * least || utf8_count(token_fold(r, t)) >= least;
 }
 
 /* A word that says something by itself: no name, no hashtag. */
 static bool is_content(const struct reading *r, const struct token *t)
 {
     bool tag = t->span.beg > 0 && r->text.ptr[t->span.beg - 1] == '#';
-    return t->kind == TOKEN_WORD && letters(r, t) >= SHORT &&
+    return t->kind == TOKEN_WORD && has_letters(r, t, SHORT) &&
            !(t->flags & TOKEN_NAME) && !tag;
 }
 
@@ -51,6 +51,7 @@ static bool answers(const struct reading *r, const uint8_t *said)
 static void empty_run(struct kind_run *run, uint32_t form)
 {
     const struct reading *r = run->scan->reading;
+    struct matches words = {{0}}; /* of courtesy */
     bool content = false;
     bool courteous = false;
     (void)form;
@@ -61,14 +62,14 @@ static void empty_run(struct kind_run *run, uint32_t form)
         run->failed = true;
         return;
     }
-    cover_lines(run->language, run->role[ROLE_GREETINGS], said);
-    cover_lines(run->language, run->role[ROLE_COURTESY], said);
-    for (uint32_t i = 0; run->courtesy && i < run->courtesy->at.count; i++)
-        cover(said, run->courtesy->at.item[i].beg,
-              run->courtesy->at.item[i].end);
+    scan_lines(run->language, run->role[ROLE_COURTESY], 0, r->sentence.count,
+               &words);
+    cover_all(said, &words);
+    cover_all(said, run->courtesy);
+    cover_all(said, greetings_of(run));
     for (uint32_t i = 0; i < r->token.count && !content; i++) {
         const struct token *t = &r->token.item[i];
-        courteous |= said[i] && letters(r, t) > SHORT;
+        courteous |= said[i] && has_letters(r, t, SHORT + 1);
         content |= !said[i] && is_content(r, t);
     }
     if (!courteous || content || answers(r, said))

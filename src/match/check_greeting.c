@@ -23,7 +23,7 @@ static bool client_greets(struct kind_run *run)
     struct opening o;
     if (!run->language_message)
         return false;
-    opening_greeting(run->language_message, run->role, &o);
+    opening_of_message(run, &o);
     return o.greeting.end > o.greeting.beg && o.sentence == 0;
 }
 
@@ -36,7 +36,7 @@ static void greeting_run(struct kind_run *run, uint32_t form)
     if (!later && (greets_first(c) || client_greets(run)))
         return;
     struct opening o;
-    opening_greeting(run->language, run->role, &o);
+    opening_greeting(run, &o);
     if (o.greeting.end == o.greeting.beg)
         return;
     struct match *m = kind_hit(run, o.sentence, o.greeting);

@@ -59,17 +59,15 @@ static bool greeting_begins(const struct scan *s, uint32_t beg, uint32_t first)
            (words <= 2 && (token_of(s, beg - 1)->flags & TOKEN_NAME));
 }
 
-static bool find_greeting(struct scan *s, struct image_range lines,
+static bool find_greeting(const struct scan *s, const struct matches *found,
                           uint32_t sentence, struct opening *ret,
                           uint32_t *ret_end)
 {
     const struct sentence *in = &s->reading->sentence.item[sentence];
-    struct matches found = {{0}};
     const struct match *best = NULL;
-    scan_lines(s, lines, sentence, sentence + 1, &found);
-    for (uint32_t i = 0; i < found.at.count; i++) {
-        const struct match *m = &found.at.item[i];
-        if (greeting_begins(s, m->beg, in->beg) &&
+    for (uint32_t i = 0; i < found->at.count; i++) {
+        const struct match *m = &found->at.item[i];
+        if (m->sentence == sentence && greeting_begins(s, m->beg, in->beg) &&
             greeting_ends(s, m->end, in->end) &&
             (!best || m->beg < best->beg ||
              (m->beg == best->beg && m->end > best->end)))
@@ -146,8 +144,8 @@ static void find_vocatives(const struct scan *s, uint32_t sentence,
 
 /* The greeting and, when they are asked for, the words of address, too: these
  * may stand in any sentence. */
-static void read(struct scan *s, const struct image_range *role, bool vocatives,
-                 struct opening *ret)
+static void read(const struct scan *s, const struct matches *greetings,
+                 bool vocatives, struct opening *ret)
 {
     const struct reading *r = s->reading;
     bool opening = true;
@@ -159,36 +157,71 @@ static void read(struct scan *s, const struct image_range *role, bool vocatives,
         if (!opening && !vocatives)
             return;
         bool greets = opening && ret->sentence == IMAGE_NONE &&
-                      scan_speaks(s, i) &&
-                      find_greeting(s, role[ROLE_GREETINGS], i, ret, &end);
+                      find_greeting(s, greetings, i, ret, &end);
         if (vocatives)
             find_vocatives(s, i, opening, ret);
         opening &= greets || words_in(s, in->beg, in->end) <= VOCATIVE_WORDS;
     }
 }
 
+/* The greetings of the first sentences. */
+static struct matches first_greetings(struct scan *s,
+                                      const struct image_range *role)
+{
+    struct matches found = {{0}};
+    uint32_t all = s->reading->sentence.count;
+    scan_lines(s, role[ROLE_GREETINGS], 0,
+               all < OPENING_SENTENCES ? all : OPENING_SENTENCES, &found);
+    return found;
+}
+
 void opening_read(struct scan *s, const struct image_range *role,
                   struct opening *ret)
 {
-    read(s, role, true, ret);
+    struct matches found = first_greetings(s, role);
+    read(s, &found, true, ret);
 }
 
-void opening_greeting(struct scan *s, const struct image_range *role,
-                      struct opening *ret)
+void opening_of_message(struct kind_run *run, struct opening *ret)
 {
-    read(s, role, false, ret);
+    struct matches found = first_greetings(run->language_message, run->role);
+    read(run->language_message, &found, false, ret);
+}
+
+const struct matches *greetings_of(struct kind_run *run)
+{
+    struct scan *s = run->language;
+    if (run->greetings)
+        return run->greetings;
+    struct matches *found = arena_new(s->arena, struct matches);
+    if (!found) {
+        run->failed = true;
+        return NULL;
+    }
+    scan_lines(s, run->role[ROLE_GREETINGS], 0, s->reading->sentence.count,
+               found);
+    run->greetings = found;
+    return found;
+}
+
+void opening_greeting(struct kind_run *run, struct opening *ret)
+{
+    static const struct matches none;
+    const struct matches *found = greetings_of(run);
+    read(run->language, found ? found : &none, false, ret);
 }
 
 const struct opening *opening_of(struct kind_run *run)
 {
     if (run->opening)
         return run->opening;
+    const struct matches *found = greetings_of(run);
     struct opening *o = arena_raw(run->scan->arena, 1, sizeof *o);
-    if (!o) {
+    if (!o || !found) {
         run->failed = true;
         return NULL;
     }
-    opening_read(run->language, run->role, o);
+    read(run->language, found, true, o);
     run->opening = o;
     return o;
 }

@@ -25,9 +25,13 @@ struct opening {
 void opening_read(struct scan *s, const struct image_range *role,
                   struct opening *ret);
 
-/* The same, but only the greeting. */
-void opening_greeting(struct scan *s, const struct image_range *role,
-                      struct opening *ret);
+/* Matches of the language's greetings anywhere in the draft, found once; NULL
+ * when memory runs out. */
+const struct matches *greetings_of(struct kind_run *run);
+
+/* Only the greeting of the draft, of the message. */
+void opening_greeting(struct kind_run *run, struct opening *ret);
+void opening_of_message(struct kind_run *run, struct opening *ret);
 
 /* The opening of the draft, read once; NULL when memory runs out. */
 const struct opening *opening_of(struct kind_run *run);

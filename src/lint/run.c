@@ -198,6 +198,8 @@ static bool run_others(struct run *run, struct image_run *i,
                        const struct matches *courtesy)
 {
     const struct image *m = i->at->image;
+    const uint8_t *level = i->at->level, *state = i->state;
+    const uint32_t count = image_count(m, IMAGE_OTHER);
     struct kind_run kind = {.scan = i->scan,
                             .message = i->message,
                             .role = run->role,
@@ -208,10 +210,10 @@ static bool run_others(struct run *run, struct image_run *i,
         kind.language = run->language->scan;
         kind.language_message = run->language->message;
     }
-    for (uint32_t n = 0; n < image_count(m, IMAGE_OTHER); n++) {
+    for (uint32_t n = 0; n < count; n++) {
         kind.number = *IMAGE_GET(m, IMAGE_OTHER, uint32_t, n);
         kind.rule = image_rule(m, kind.number);
-        if (!i->at->level[kind.number] || i->state[kind.rule->when] != WHEN_YES)
+        if (!level[kind.number] || state[kind.rule->when] != WHEN_YES)
             continue;
         const struct match_kind *row = kind_row(kind.rule->kind);
         uint32_t missing = 0;

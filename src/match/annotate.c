@@ -35,9 +35,9 @@ static bool mark_words(struct reading *r, struct arena *a,
                        const struct scan *lang)
 {
     for (uint32_t i = 0; i < r->token.count; i++) {
-        struct token *t = &r->token.item[i];
         if (lang->word[i] == IMAGE_NONE)
             continue;
+        struct token *t = &r->token.item[i];
         const struct image_word *w = IMAGE_GET(
             lang->image, IMAGE_WORD, struct image_word, lang->word[i]);
         if (w->flags & (WORD_POLITE | WORD_POLITE_FIRST))

@@ -152,8 +152,6 @@ static void tokens(const struct reading *r, struct part part, uint8_t kind,
                    struct units *u)
 {
     struct token_range in = tokens_of(r, part);
-    if (!(r->kinds >> kind & 1))
-        return;
     for (const struct token *t = in.beg; t < in.end; t++)
         if (t->kind == kind)
             add_unit(u, t->span.beg, t->span.end);
@@ -202,12 +200,11 @@ static void count_units(struct kind_run *run, uint32_t unit, struct part part,
     switch (unit) {
     case OF_CHARACTERS:
     case OF_PARAGRAPH_CHARACTERS:
-        if (part.span.end - part.span.beg > u->max) /* bytes are no fewer */
+        if (part.span.end - part.span.beg > u->max)
             characters(r->text, part.span, u);
         break;
     case OF_WORDS:
-        if (r->words > u->max)
-            tokens(r, part, TOKEN_WORD, u);
+        tokens(r, part, TOKEN_WORD, u);
         break;
     case OF_LINKS:
         tokens(r, part, TOKEN_URL, u);
@@ -250,8 +247,6 @@ static void capitals(struct kind_run *run, uint32_t max, struct part part)
     struct token_range in = tokens_of(run->scan->reading, part);
     uint32_t words = 0, caps = 0;
     rlint_span span = {0, 0};
-    if (!(run->scan->reading->flags & TOKEN_CAPS))
-        return;
     for (const struct token *t = in.beg; t < in.end; t++) {
         if (t->kind != TOKEN_WORD)
             continue;
@@ -265,11 +260,36 @@ static void capitals(struct kind_run *run, uint32_t max, struct part part)
         add_hit(run, part, span, caps * 100 / words, max);
 }
 
-static void check_part(struct kind_run *run, struct part part)
+/* Could the reply hold too many?  Most hold no sign of what is counted. */
+static bool may_exceed(const struct reading *r, uint32_t unit, uint32_t max)
 {
-    const struct image *m = run->scan->image;
-    uint32_t unit = image_param(m, run->rule->param);
-    uint32_t max = image_param(m, run->rule->param + 1);
+    rlint_span all = {0, (uint32_t)r->text.len};
+    switch (unit) {
+    case OF_CHARACTERS:
+    case OF_PARAGRAPH_CHARACTERS:
+        return r->text.len > max; /* bytes are no fewer */
+    case OF_WORDS:
+        return r->words > max;
+    case OF_SENTENCES:
+        return r->sentence.count > max;
+    case OF_LINKS:
+        return reading_has(r, TOKEN_URL);
+    case OF_EMOJI:
+        return reading_has(r, TOKEN_EMOJI);
+    case OF_CAPITALS_PERCENT:
+        return r->flags & TOKEN_CAPS;
+    case OF_EXCLAMATIONS:
+        return next_sign(r->text, all, 0, '!') < all.end;
+    case OF_HASHTAGS:
+        return next_sign(r->text, all, 0, '#') < all.end;
+    default:
+        return true;
+    }
+}
+
+static void check_part(struct kind_run *run, uint32_t unit, uint32_t max,
+                       struct part part)
+{
     struct units u = {.max = max};
     if (unit == OF_CAPITALS_PERCENT) {
         capitals(run, max, part);
@@ -284,10 +304,16 @@ static void limit_run(struct kind_run *run)
 {
     const struct reading *r = run->scan->reading;
     const struct sentence *in = r->sentence.item;
-    uint32_t per = image_param(run->scan->image, run->rule->param + 2);
+    const struct image *m = run->scan->image;
+    uint32_t unit = image_param(m, run->rule->param);
+    uint32_t max = image_param(m, run->rule->param + 1);
+    uint32_t per = image_param(m, run->rule->param + 2);
     uint32_t all = r->sentence.count;
+    if (!may_exceed(r, unit, max))
+        return;
     if (per == PER_REPLY) {
-        check_part(run, (struct part){0, all, {0, (uint32_t)r->text.len}});
+        check_part(run, unit, max,
+                   (struct part){0, all, {0, (uint32_t)r->text.len}});
         return;
     }
     for (uint32_t i = 0, next; i < all; i = next) {
@@ -295,8 +321,8 @@ static void limit_run(struct kind_run *run)
         while (per == PER_PARAGRAPH && next < all &&
                in[next].paragraph == in[i].paragraph)
             next++;
-        check_part(run, (struct part){
-                            i, next, {in[i].span.beg, in[next - 1].span.end}});
+        rlint_span span = {in[i].span.beg, in[next - 1].span.end};
+        check_part(run, unit, max, (struct part){i, next, span});
     }
 }
 

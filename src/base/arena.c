@@ -123,20 +123,27 @@ static bool block_more(struct arena *a, size_t size)
     return true;
 }
 
-/* `align` is a power of two. */
-static void *take(struct arena *a, size_t size, size_t align)
+/* From a further block. */
+static void *take_more(struct arena *a, size_t size)
 {
-    if (a->failed)
+    if (a->failed || !block_more(a, size)) {
+        a->failed = true;
         return NULL;
-    size_t pad = (size_t)(-(uintptr_t)a->next & (align - 1));
-    size_t left = a->last ? (size_t)(a->end - a->next) : 0;
-    if (!a->last || left < pad || left - pad < size) {
-        if (!block_more(a, size)) {
-            a->failed = true;
-            return NULL;
-        }
-        pad = 0;
     }
+    char *ret = a->next;
+    a->next = ret + size;
+    return ret;
+}
+
+/* `align` is a power of two. */
+static inline void *take(struct arena *a, size_t size, size_t align)
+{
+    if (!a->last || a->failed)
+        return take_more(a, size);
+    size_t pad = (size_t)(-(uintptr_t)a->next & (align - 1));
+    size_t left = (size_t)(a->end - a->next);
+    if (left < pad || left - pad < size)
+        return take_more(a, size);
     char *ret = a->next + pad;
     a->next = ret + size;
     return ret;

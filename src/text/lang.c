@@ -62,27 +62,42 @@ static unsigned serbian_weight(rlint_str word)
     return 0;
 }
 
+/* Tokens of [beg, end) that have all these flags, counted up to `most`. */
+static uint32_t count_flagged(const struct reading *r, uint32_t beg,
+                              uint32_t end, unsigned flags, uint32_t most)
+{
+    uint32_t count = 0;
+    if ((r->flags & flags) != flags)
+        return 0; /* none in the whole text */
+    for (uint32_t i = beg; i < end && count < most; i++)
+        count += (r->token.item[i].flags & flags) == flags;
+    return count;
+}
+
+/* Serbian by its frequent words. */
+static bool is_serbian(const struct reading *r, uint32_t beg, uint32_t end)
+{
+    unsigned weight = 0;
+    for (uint32_t i = beg; i < end && weight < 2; i++) {
+        if (r->token.item[i].flags & TOKEN_LATIN)
+            weight += serbian_weight(token_fold(r, &r->token.item[i]));
+    }
+    return weight >= 2;
+}
+
 enum sentence_lang lang_judge(const struct reading *r, uint32_t beg,
                               uint32_t end)
 {
-    uint32_t cyrillic = 0;
-    uint32_t latin = 0;
-    unsigned serbian[2] = {0}; /* Cyrillic, Latin */
-    for (uint32_t i = beg; i < end; i++) {
-        const struct token *t = &r->token.item[i];
-        bool is_latin = t->flags & TOKEN_LATIN;
-        cyrillic += (t->flags & TOKEN_CYRILLIC) != 0;
-        latin += is_latin;
-        if (t->flags & TOKEN_SERBIAN)
-            serbian[is_latin] = 2;
-    }
+    const unsigned both = TOKEN_CYRILLIC | TOKEN_LATIN;
+    uint32_t most = (r->flags & both) == both ? end - beg : 1;
+    uint32_t cyrillic = count_flagged(r, beg, end, TOKEN_CYRILLIC, most);
+    uint32_t latin = count_flagged(r, beg, end, TOKEN_LATIN, most);
     if (cyrillic + latin == 0)
         return LANG_ANY;
-    if (cyrillic >= latin)
-        return serbian[0] ? LANG_SR : LANG_RU;
-    for (uint32_t i = beg; i < end && serbian[1] < 2; i++) {
-        if (r->token.item[i].flags & TOKEN_LATIN)
-            serbian[1] += serbian_weight(token_fold(r, &r->token.item[i]));
-    }
-    return serbian[1] >= 2 ? LANG_SR : LANG_EN;
+    unsigned script = cyrillic >= latin ? TOKEN_CYRILLIC : TOKEN_LATIN;
+    if (count_flagged(r, beg, end, TOKEN_SERBIAN | script, 1) > 0)
+        return LANG_SR;
+    if (script == TOKEN_CYRILLIC)
+        return LANG_RU;
+    return is_serbian(r, beg, end) ? LANG_SR : LANG_EN;
 }

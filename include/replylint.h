@@ -226,8 +226,8 @@ RLINT_API rlint_status rlint_builder_allow(rlint_builder *builder,
  * `replylint test --strict` errors.  The default is false. */
 RLINT_API void rlint_builder_strict(rlint_builder *builder, bool strict);
 
-/** Set the level of the rules whose id fits `glob` (`*` and `?`; `*` also
- * passes '/').  Later calls win over earlier ones. */
+/** Set the level of the rules whose id, or an id they once had, fits `glob`
+ * (`*` and `?`; `*` also passes '/').  Later calls win over earlier ones. */
 RLINT_API rlint_status rlint_builder_set_level(rlint_builder *builder,
                                                const char *glob,
                                                rlint_level level,
@@ -265,6 +265,7 @@ typedef struct rlint_rule {
     const char *pack;    /**< "builtin:ru" or the name given when added */
     rlint_level written; /**< the level in its file */
     rlint_level level;   /**< the level after rlint_builder_set_level() */
+    const char *was;     /**< ids it once had, by spaces; "" when none */
 } rlint_rule;
 
 RLINT_API size_t rlint_ruleset_count(const rlint_ruleset *ruleset);

@@ -145,6 +145,7 @@ bool rlint_ruleset_rule(const rlint_ruleset *ruleset, size_t i, rlint_rule *ret)
         .pack = at->pack,
         .written = (rlint_level)rule->level,
         .level = (rlint_level)at->level[i - at->first],
+        .was = image_text(at->image, rule->was),
     };
     return true;
 }

@@ -99,13 +99,44 @@ void baseline_look(struct baseline *b)
     b->touched.count = 0;
 }
 
-bool baseline_covers(struct baseline *b, const rlint_report *report,
-                     const struct finding *f)
+static struct baseline_entry *entry_of(struct baseline *b,
+                                       const rlint_report *report,
+                                       const struct finding *f)
 {
     char key[17];
     snprintf(key, sizeof(key), "%016" PRIx64,
              fingerprint_under(report, f, str_of(b->file)));
-    struct baseline_entry *e = baseline_entry(b, b->file, f->pub.rule, key);
+    return baseline_entry(b, b->file, f->pub.rule, key);
+}
+
+/* How many are listed under ids that the rule once had: from now on they are
+ * under the one it has, for a merge may have brought both. */
+static uint32_t take_old(struct baseline *b, const rlint_report *report,
+                         const struct finding *f)
+{
+    struct finding old = *f;
+    uint32_t count = 0;
+    for (rlint_str rest = str_of(f->was); rest.len;) {
+        old.pub.rule = arena_text(b->arena, str_cut(&rest, ' '));
+        struct baseline_entry *e =
+            old.pub.rule ? entry_of(b, report, &old) : NULL;
+        if (!e) {
+            b->failed = true;
+            break;
+        }
+        count = count < e->count ? e->count : count;
+        e->count = 0;
+    }
+    return count;
+}
+
+bool baseline_covers(struct baseline *b, const rlint_report *report,
+                     const struct finding *f)
+{
+    uint32_t old = take_old(b, report, f);
+    struct baseline_entry *e = entry_of(b, report, f);
+    if (e && e->count < old)
+        e->count = old;
     if (e && e->used == 0) {
         uint32_t *touched = vec_push(b->arena, &b->touched);
         if (touched)
@@ -143,7 +174,8 @@ static bool rule_ran(const struct baseline *b, const char *id)
     for (const struct setup *s = b->setups->first; s; s = s->next) {
         rlint_rule rule;
         for (size_t i = 0; rlint_ruleset_rule(s->ruleset, i, &rule); i++)
-            if (strcmp(rule.id, id) == 0 && rule.level != RLINT_OFF)
+            if (rule_fits(rule.id, rule.was, str_of(id)) &&
+                rule.level != RLINT_OFF)
                 return true;
     }
     return false;

@@ -181,7 +181,7 @@ static bool is_left_out(struct choose *c, const rlint_report *report,
                         const struct finding *f)
 {
     struct ignore *ignore =
-        ignores_find(&c->setup->config.ignores, c->below, f->pub.rule);
+        ignores_find(&c->setup->config.ignores, c->below, f);
     bool old = c->changed && !changed_touch(&c->lines, f->pub.span);
     if (ignore) {
         ignore->used = true;

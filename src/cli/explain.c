@@ -10,8 +10,9 @@
 static bool rule_find(const rlint_ruleset *ruleset, const char *id,
                       rlint_rule *ret)
 {
-    for (size_t i = 0; rlint_ruleset_rule(ruleset, i, ret); i++)
-        if (strcmp(ret->id, id) == 0)
+    bool one = !strpbrk(id, "*?");
+    for (size_t i = 0; one && rlint_ruleset_rule(ruleset, i, ret); i++)
+        if (rule_fits(ret->id, ret->was, str_of(id)))
             return true;
     return false;
 }
@@ -166,6 +167,8 @@ static bool rule_explain(struct judge *judge, const struct args *args)
                  nearest ? "'?" : "; see 'replylint rules'");
         return false;
     }
+    if (strcmp(rule.id, id) != 0)
+        complain("'%s' is an old id; the rule is now '%s'", id, rule.id);
     return judge->trace ? trace(judge, args, &rule)
                         : explain(args, setup, &rule);
 }

@@ -67,12 +67,21 @@ void ignores_read(struct ignores *ret, const struct schema *schema,
 
 /* ---------------------------------------------------------------- finding */
 
+static bool fits(const struct node *globs, const struct finding *f)
+{
+    bool any = globs->kind == NODE_SCALAR &&
+               rule_fits(f->pub.rule, f->was, globs->text);
+    for (const struct node *n = globs->child; n && !any; n = n->next)
+        any = rule_fits(f->pub.rule, f->was, n->text);
+    return any;
+}
+
 struct ignore *ignores_find(const struct ignores *ignores, const char *path,
-                            const char *rule)
+                            const struct finding *f)
 {
     for (uint32_t i = 0; i < ignores->at.count; i++) {
         struct ignore *ignore = &ignores->at.item[i];
-        if (globs_fit(ignore->rules, str_of(rule)) &&
+        if (fits(ignore->rules, f) &&
             (!ignore->files ||
              (path && globs_fit(ignore->files, str_of(path)))))
             return ignore;

@@ -22,10 +22,10 @@ struct ignores {
 void ignores_read(struct ignores *ret, const struct schema *schema,
                   const struct node *list);
 
-/* The first line that fits `rule` in the file `path`, as path_below() gives it
- * (NULL: a text without a name, which fits lines for all files); or NULL. */
+/* The first line that fits a finding in the file `path`, as path_below() gives
+ * it (NULL: a text without a name, which fits lines for all files); or NULL. */
 struct ignore *ignores_find(const struct ignores *ignores, const char *path,
-                            const char *rule);
+                            const struct finding *f);
 /* Can a line only fit files below a folder of `walked`?  `config` is the path
  * of the configuration. */
 bool ignore_walked(struct arena *arena, const struct ignore *ignore,

@@ -17,7 +17,7 @@ static bool listing_next(struct listing *l, size_t *i, rlint_rule *ret)
 {
     for (; rlint_ruleset_rule(l->ruleset, *i, ret); ++*i) {
         bool builtin = str_begins(str_of(ret->pack), STR("builtin:"));
-        if (!str_glob(str_of(l->glob), str_of(ret->id)) ||
+        if (!rule_fits(ret->id, ret->was, str_of(l->glob)) ||
             (builtin && !l->builtin))
             continue;
         ++*i;

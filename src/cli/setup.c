@@ -28,7 +28,7 @@ static bool glob_fits(const rlint_ruleset *ruleset, const char *glob)
 {
     rlint_rule rule;
     for (size_t i = 0; rlint_ruleset_rule(ruleset, i, &rule); i++)
-        if (str_glob(str_of(glob), str_of(rule.id)))
+        if (rule_fits(rule.id, rule.was, str_of(glob)))
             return true;
     return false;
 }

@@ -46,6 +46,7 @@ struct finding *report_add(struct rlint_report *r, const char *rule,
         return NULL;
     }
     rlint_str rest = str_of(id);
+    ret->was = "";
     ret->family = str_cut(&rest, '/');
     ret->pub = (rlint_finding){.rule = id,
                                .message = message,
@@ -53,6 +54,15 @@ struct finding *report_add(struct rlint_report *r, const char *rule,
                                .level = level,
                                .span = span};
     return ret;
+}
+
+bool rule_fits(const char *id, const char *was, rlint_str glob)
+{
+    rlint_str rest = str_of(was);
+    bool fits = str_glob(glob, str_of(id));
+    while (!fits && rest.len)
+        fits = str_glob(glob, str_cut(&rest, ' '));
+    return fits;
 }
 
 static bool comes_before(const struct finding *a, const struct finding *b)

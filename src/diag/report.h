@@ -33,6 +33,7 @@ char *report_fields(struct arena *a, uint32_t fields);
 
 struct finding {
     rlint_finding pub; /* first: the public face */
+    const char *was;   /* ids its rule once had, by spaces; or "" */
     rlint_str family;  /* what stands before the '/' of its rule */
     rlint_span words;  /* its match, in bytes of the prose */
     uint32_t sentence; /* number; findings of one act share it */
@@ -88,6 +89,9 @@ struct finding *report_add(struct rlint_report *r, const char *rule,
                            rlint_level level, rlint_span span,
                            const char *format, ...)
     __attribute__((format(printf, 5, 6)));
+
+/* Does `glob` fit what a rule is called, its id or one of those it once had? */
+bool rule_fits(const char *id, const char *was, rlint_str glob);
 
 /* By start, then the longer, then level (worst first), then id. */
 void report_sort(struct rlint_report *r);

@@ -207,6 +207,7 @@ static void put_finding(struct run *run, const struct candidate *c)
         return;
     }
     f->pub.rule = run_text(i, rule->id);
+    f->was = run_text(i, rule->was);
     f->pub.level = (rlint_level)c->level;
     f->pub.message = fill_text(&fill, run_text(i, rule->message));
     f->pub.advice = fill_text(&fill, run_text(i, rule->advice));

@@ -8,10 +8,12 @@ bool suppress_open(struct run *run)
     return run->silences != NULL;
 }
 
-static bool names_rule(const struct suppress *s, rlint_str id)
+static bool names_rule(const struct suppress *s, const struct image_run *image,
+                       const struct image_rule *rule)
 {
     for (rlint_str rest = s->rules; rest.ptr;)
-        if (str_glob(str_cut(&rest, ','), id))
+        if (rule_fits(run_text(image, rule->id), run_text(image, rule->was),
+                      str_cut(&rest, ',')))
             return true;
     return false;
 }
@@ -19,10 +21,10 @@ static bool names_rule(const struct suppress *s, rlint_str id)
 const char *suppress_match(struct run *run, const struct image_run *image,
                            const struct match *match)
 {
-    rlint_str id = str_of(run_text(image, run_rule(image, match)->id));
+    const struct image_rule *rule = run_rule(image, match);
     for (uint32_t i = 0; i < run->reply->suppress_count; i++) {
         const struct suppress *s = &run->reply->suppress[i];
-        if (!names_rule(s, id))
+        if (!names_rule(s, image, rule))
             continue;
         run->silences[i] = true;
         return "stopped by a comment of the file";

@@ -6,7 +6,7 @@
 #include "base/str.h"
 
 #define IMAGE_MAGIC  UINT32_C(0x474D4952) /* "RIMG" */
-#define IMAGE_LAYOUT 4u
+#define IMAGE_LAYOUT 5u
 #define IMAGE_NONE   UINT32_MAX
 
 enum image_section {
@@ -88,7 +88,7 @@ struct image_rule {
     uint32_t id; /* offsets of text */
     uint32_t message;
     uint32_t advice;
-    uint32_t pack;
+    uint32_t was; /* ids it once had, by spaces */
     uint8_t level;
     uint8_t kind; /* row of kinds.def */
     uint8_t scope;

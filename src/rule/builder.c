@@ -50,6 +50,8 @@ bool builder_allow(struct rlint_builder *b, rlint_str name, rlint_str text)
 
 /* ------------------------------------------------------- files to images */
 
+enum id_use { ID_NOW, ID_OLD };
+
 /* Files of one language, while their image is made. */
 struct link {
     struct rlint_builder *b;
@@ -57,7 +59,7 @@ struct link {
     struct phrase_lists lists;
     struct phrase_reader phrases;
     struct image_writer writer;
-    struct map *ids; /* of all rules */
+    struct map *ids; /* of all rules: enum id_use */
     struct covers covers;
     uint32_t rules;
 };
@@ -109,6 +111,25 @@ static void link_builtin_lists(struct link *l)
             link_pack_lists(l, &l->b->builtin[i]);
 }
 
+/* An id stands for one rule, whether that has it or once had it. */
+static bool claim_id(struct link *l, struct rule_file *f,
+                     const struct node *node, enum id_use use)
+{
+    uint32_t taken = map_get(l->ids, node->text);
+    if (taken == MAP_NONE)
+        return map_add(&l->b->arena, l->ids, node->text, use) != MAP_NONE;
+    report_add(&f->problems, "rule/duplicate", RLINT_ERROR, node->span,
+               use == ID_NOW && taken == ID_NOW ? "rule %.*s is there already"
+               : use == ID_NOW
+                   ? "%.*s is the old id of another rule: choose another"
+               : taken == ID_NOW
+                   ? "%.*s is the id of a rule: `was:` lists ids that are no "
+                     "more"
+                   : "%.*s is an old id already: take it out of one `was:`",
+               STR_ARG(node->text));
+    return false;
+}
+
 static void link_rule(struct link *l, struct rule_file *f,
                       const struct node *node)
 {
@@ -116,14 +137,10 @@ static void link_rule(struct link *l, struct rule_file *f,
     bool good = rule_read(f, &l->phrases, node, &rule);
     if (!rule.id.len)
         return;
-    uint32_t taken = map_get(l->ids, rule.id);
-    map_add(&l->b->arena, l->ids, rule.id, 1);
-    if (taken != MAP_NONE) {
-        report_add(&f->problems, "rule/duplicate", RLINT_ERROR,
-                   node_get(node, "id")->span, "rule %.*s is there already",
-                   STR_ARG(rule.id));
+    if (!claim_id(l, f, node_get(node, "id"), ID_NOW))
         return;
-    }
+    for (uint32_t i = 0; i < rule.was.count; i++)
+        good &= claim_id(l, f, rule.was.item[i], ID_OLD);
     if (!good)
         return;
     rule_write(&l->writer, &rule, l->rules++);
@@ -252,11 +269,6 @@ static bool add_image(struct rlint_ruleset *r, rlint_str bytes,
     return at->level && at->when_rules;
 }
 
-static bool fits(const struct builder_level *l, const char *id)
-{
-    return str_glob(l->glob, str_of(id));
-}
-
 static void set_levels(struct rlint_builder *b, struct ruleset_image *at,
                        bool wanted)
 {
@@ -265,7 +277,8 @@ static void set_levels(struct rlint_builder *b, struct ruleset_image *at,
         const struct image_rule *rule = image_rule(m, i);
         uint8_t level = rule->level;
         for (uint32_t k = 0; k < b->level.count; k++)
-            if (fits(&b->level.item[k], image_text(m, rule->id)))
+            if (rule_fits(image_text(m, rule->id), image_text(m, rule->was),
+                          b->level.item[k].glob))
                 level = b->level.item[k].written ? rule->level
                                                  : b->level.item[k].level;
         at->level[i] = wanted ? level : RLINT_OFF;
@@ -303,8 +316,13 @@ static uint32_t languages(const struct rlint_builder *b, rlint_str *lang)
 
 static void know_ids(struct arena *a, struct map *ids, const struct image *m)
 {
-    for (uint32_t i = 0; i < image_count(m, IMAGE_RULE); i++)
-        map_add(a, ids, str_of(image_text(m, image_rule(m, i)->id)), 1);
+    for (uint32_t i = 0; i < image_count(m, IMAGE_RULE); i++) {
+        const struct image_rule *rule = image_rule(m, i);
+        rlint_str was = str_of(image_text(m, rule->was));
+        map_add(a, ids, str_of(image_text(m, rule->id)), ID_NOW);
+        while (was.len)
+            map_add(a, ids, str_cut(&was, ' '), ID_OLD);
+    }
 }
 
 /* The image that knows a language: the built-in one, else the first. */

@@ -1,4 +1,5 @@
 /* load.c - reading one rule of a rule file. */
+#include "base/limits.h"
 #include "rule/pack.h"
 #include "rule/rule.h"
 
@@ -70,25 +71,53 @@ static bool is_id_part(rlint_str s)
     return true;
 }
 
-static void read_id(struct load *l)
+static bool check_id(struct load *l, const struct node *node)
 {
-    const struct node *node = node_get(l->node, "id");
-    if (!node || node->kind != NODE_SCALAR) {
-        if (!node)
-            fail(l, "rule/missing-key", l->node->span,
-                 "a rule needs `id: family/name`");
-        return;
-    }
     rlint_str name = node->text, family = str_cut(&name, '/');
     if (!is_id_part(family) || !name.ptr || !is_id_part(name)) {
         fail(l, "rule/id", node->span,
              "an id is family/name in small letters, digits and hyphens");
-        return;
+        return false;
     }
     if (str_among(family, "rule config input") >= 0)
         fail(l, "rule/id", node->span,
              "the families rule, config and input are reserved");
-    l->rule->id = node->text;
+    return true;
+}
+
+static void read_id(struct load *l)
+{
+    const struct node *node = node_get(l->node, "id");
+    if (!node)
+        fail(l, "rule/missing-key", l->node->span,
+             "a rule needs `id: family/name`");
+    else if (node->kind == NODE_SCALAR && check_id(l, node))
+        l->rule->id = node->text;
+}
+
+static void read_old_id(struct load *l, const struct node *node)
+{
+    const struct node **slot =
+        check_id(l, node) ? vec_push(l->kinds.phrases->arena, &l->rule->was)
+                          : NULL;
+    if (slot)
+        *slot = node;
+}
+
+static void read_was(struct load *l)
+{
+    const struct node *was = node_get(l->node, "was");
+    if (!was)
+        return;
+    if (was->count > LIMIT_OLD_IDS) {
+        report_add(&l->file->problems, "rule/id", RLINT_ERROR, was->span,
+                   "a rule has up to %u old ids", LIMIT_OLD_IDS);
+        return;
+    }
+    if (was->kind == NODE_SCALAR)
+        read_old_id(l, was);
+    for (const struct node *n = was->child; n; n = n->next)
+        read_old_id(l, n);
 }
 
 /* Only {match} {nick} {count} {max} {replacement} are filled in. */
@@ -271,6 +300,7 @@ bool rule_read(struct rule_file *f, struct phrase_reader *phrases,
     schema_check(&l.kinds.schema, node, rule_keys,
                  sizeof rule_keys / sizeof *rule_keys);
     read_id(&l);
+    read_was(&l);
     read_choices(&l);
     ret->message = read_text(&l, "message");
     ret->advice = read_text(&l, "advice");

@@ -18,6 +18,7 @@ struct rule_when {
 
 struct rule {
     rlint_str id;
+    VEC(const struct node *) was; /* ids it once had */
     rlint_level level;
     rlint_str message;
     rlint_str advice;

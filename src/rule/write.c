@@ -3,12 +3,23 @@
 
 #include "base/sort.h"
 
+static uint32_t put_was(struct image_writer *w, const struct rule *rule)
+{
+    const char *was = "";
+    for (uint32_t i = 0; was && i < rule->was.count; i++)
+        was = arena_printf(w->arena, "%s%s%.*s", was, i ? " " : "",
+                           STR_ARG(rule->was.item[i]->text));
+    w->failed |= !was;
+    return was ? image_put_text(w, str_of(was)) : 0;
+}
+
 void rule_write(struct image_writer *w, const struct rule *rule,
                 uint32_t number)
 {
     rlint_str rest = rule->id, family = str_cut(&rest, '/');
     struct image_rule out = {
         .id = image_put_text(w, rule->id),
+        .was = put_was(w, rule),
         .message = image_put_text(w, rule->message),
         .advice = image_put_text(w, rule->advice),
         .level = (uint8_t)rule->level,

@@ -353,3 +353,40 @@ printf 'ignore: [{rules: own/rood, reason: x}]\n' | config
 lint p/b.txt
 has_output "warning: no rule fits 'own/rood'; did you mean 'own/rude'? [config/unknown-rule]" \
     'so has a rule that is not there'
+
+# A rule that got another id keeps what is listed under its old ones.
+mkdir w
+sed 's/own\/rude/tone\/rude\n    was: [own\/first, own\/rude]/' our.yml >new.yml
+renamed()
+{
+    run replylint --no-builtin --rules new.yml --format=gcc "$@"
+}
+printf 'Чушь. Чушь. Нет.\n' >w/a.txt
+lint --baseline w.json --update-baseline w
+cp w.json old.json
+renamed --baseline w.json w
+is_output '' 'entries under an old id cover'
+is_error 'w.json: findings that are known, not counted: 3' 'and are needed'
+printf 'Чушь. Чушь. Нет. Чушь.\n' >w/a.txt
+renamed --baseline w.json -q w
+is_output 'w/a.txt:1:29: error: m [tone/rude]' 'as many as are listed'
+printf 'Чушь. Чушь. Нет.\n' >w/a.txt
+renamed --baseline w.json --update-baseline w
+has_error 'w.json: findings in the baseline: 3, before: 3' 'an update keeps them'
+is "$(grep -c '"tone/rude".*"count":2' w.json)" 1 'under the present id'
+is "$(grep -c 'own/rude' w.json)" 0 'and not under the old one'
+{
+    sed '$d' w.json | sed 's/"count":2}/"count":1}/; $s/$/,/'
+    grep own/rude old.json | sed 's/,$//'
+    echo ']}'
+} >both.json
+renamed --baseline both.json w
+is_output '' 'of both after a merge the larger counts'
+is_error 'both.json: findings that are known, not counted: 3' \
+    'and none is too much'
+printf 'Нет.\n' >w/a.txt
+cp old.json w.json
+renamed --baseline w.json --update-baseline --select more/no w
+is "$(grep -c 'own/rude' w.json)" 1 'a rule that did not run keeps its old ones'
+renamed --baseline w.json --update-baseline --select tone/rude w
+is "$(grep -c 'own/rude' w.json)" 0 'one that ran does not'

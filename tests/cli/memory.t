@@ -132,3 +132,10 @@ ok 'which leaves it as it was' cmp known.json whole.json
 rm known.json
 each 'a new one' --config base.yml --update-baseline draft.txt
 ok 'is whole' cmp known.json whole.json
+printf 'rules:\n  - id: own/line\n    message: m\n    phrases: горячую линию\n' >old.yml
+sed 's/own\/line/new\/line\n    was: own\/line/' old.yml >new.yml
+refusing 0 --no-config --no-builtin --rules old.yml --baseline old.json \
+    --update-baseline draft.txt 2>/dev/null
+each 'one with old ids' --no-config --no-builtin --rules new.yml \
+    --baseline old.json --format=gcc draft.txt
+is "$(cat whole)" '' 'which covers'

@@ -146,6 +146,79 @@ run replylint --no-builtin --rules fill.yml --format=gcc --column-unit=char -q \
 is_output 'fill.txt:1:6: warning: кофе: чай | вода [own/fill]
 fill.txt:1:12: warning: булка:  [own/fill]' 'a message has the replacement'
 
+# Old ids stand for their rules wherever a rule is named.
+cat >was.yml <<'END'
+rules:
+  - id: tone/harsh
+    was: [own/rude, own/coarse]
+    message: m
+    phrases: |
+      (ерунда|чушь)
+  - id: own/no
+    was: more/no
+    message: m
+    phrases: |
+      нет
+END
+printf 'Это чушь. Нет.\n' >was.txt
+was()
+{
+    run replylint "$@" --no-builtin --rules was.yml
+}
+was rules own/coarse
+is_output 'tone/harsh  warning   m' 'rules: an old id lists the rule'
+was rules 'own/*'
+is_output 'tone/harsh  warning   m
+own/no      warning   m' 'patterns fit old ids and present ones'
+was explain own/rude
+is_status 0 'explain: an old id'
+is_error "replylint: 'own/rude' is an old id; the rule is now 'tone/harsh'" \
+    'tells the present one'
+has_output 'tone/harsh (warning; was.yml)' 'and explains the rule'
+was explain --trace more/no was.txt
+is_output 'was.txt: own/no «Нет»: fires' 'with --trace as well'
+was explain own/no
+is_error '' 'of the present one nothing is told'
+was explain 'own/*'
+is_error "replylint: there is no rule 'own/*'; did you mean 'own/no'?" \
+    'explain takes no pattern'
+was check --format=gcc -q --select own/rude was.txt
+is_output 'was.txt:1:8: warning: m [tone/harsh]' '--select takes an old id'
+was check --format=gcc -q --ignore own/coarse was.txt
+is_output 'was.txt:1:18: warning: m [own/no]' '--ignore takes an old id'
+was check --format=gcc -q --select own/rud was.txt
+is_status 2 'an id that nobody had'
+has_error "--select: no rule fits 'own/rud'" 'is told'
+levels()
+{
+    printf 'version: 1\nrules: [was.yml]\n%s\n' "$2" >levels.yml
+    run replylint --config levels.yml --no-builtin --format=gcc -q was.txt
+    is_error '' "$1"
+}
+levels 'levels: take old ids' 'levels: {own/rude: off, "more/*": error}'
+is_output 'was.txt:1:18: error: m [own/no]' 'for the rules that had them'
+levels 'the longest that fits counts' \
+    'levels: {own/coarse: error, "*/harsh": note, "more/*": off}'
+is_output 'was.txt:1:8: error: m [tone/harsh]' 'be it of an old id'
+levels 'ignore: takes old ids' \
+    'ignore: [{rules: own/rude, reason: r}, {rules: [own/coarse, more/no], reason: r}]'
+is_output '' 'in a list as well'
+printf 'Чушь. <!-- replylint: disable=own/coarse цитата -->\n' >was.md
+was check --format=gcc -q was.md
+is_output '' 'comments take old ids'
+cat >taken.yml <<'END'
+rules:
+  - id: own/greeting
+    was: greeting/separate
+    message: m
+    phrases: |
+      привет
+END
+run replylint --no-config --rules taken.yml --format=gcc was.txt
+is_status 2 'the id of a built-in rule is no old one'
+has_output 'taken.yml:3:10: error: greeting/separate is the id of a rule' \
+    'and it is told'
+
 # The build's own command makes an image of one language.
 printf 'lang: en\nrules:\n  - id: own/call\n    message: m\n    phrases: |\n      call us\n' \
     >en.yml

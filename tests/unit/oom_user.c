@@ -12,6 +12,7 @@ static const char form[] =
     "politeness: |\n  пожалуйста\n"
     "rules:\n"
     "  - id: own/ask\n"
+    "    was: [own/asks, own/asked]\n"
     "    level: error\n"
     "    when: {channel: public, not-profile: [chat, mail]}\n"
     "    message: \"просят «{match}» у {nick}\"\n"

@@ -220,6 +220,25 @@ static void files(void **state)
                              "    examples: {bad: а, good: б}\n"
                              "    phrases: |\n      три\n",
          "own/rule", "rule own/rule is there already"},
+        {HEAD "    was: own/rule\n    phrases: слово\n", "own/rule",
+         "own/rule is the id of a rule: `was:` lists ids that are no more"},
+        {HEAD "    was: [own/a, own/b, own/a]\n    phrases: слово\n", "own/a",
+         "own/a is an old id already: take it out of one `was:`"},
+        {HEAD "    was: own/old\n    phrases: слово\n"
+              "  - id: own/old\n    message: m\n"
+              "    examples: {bad: а, good: б}\n    phrases: три\n",
+         "own/old", "own/old is the old id of another rule: choose another"},
+        {HEAD "    was: Старый\n    phrases: слово\n", "Старый",
+         "an id is family/name in small letters, digits and hyphens"},
+        {HEAD "    was: [own/old, {a: b}]\n    phrases: слово\n", "{a: b}",
+         "an id is family/name in small letters, digits and hyphens"},
+        {HEAD "    was: config/old\n    phrases: слово\n", "config/old",
+         "the families rule, config and input are reserved"},
+        {HEAD "    was: [a/a, a/b, a/c, a/d, a/e, a/f, a/g, a/h, a/i, a/j, "
+              "a/k, a/l, a/m, a/n, a/o, a/p, a/q]\n    phrases: слово\n",
+         "[a/a, a/b, a/c, a/d, a/e, a/f, a/g, a/h, a/i, a/j, "
+         "a/k, a/l, a/m, a/n, a/o, a/p, a/q]",
+         "a rule has up to 16 old ids"},
         {HEAD "    phrases: [слово]\n", "[слово]",
          "phrases: is no list with dashes; write `phrases: |` and one phrase "
          "a line"},

@@ -55,8 +55,9 @@ uint64_t token_hash(const char *bytes, size_t len)
     return str_hash(0, (rlint_str){bytes, len});
 }
 
-bool scan_push(struct scan *sc, enum token_kind kind, rlint_span span,
-               uint32_t fold, unsigned flags)
+/* Adds a token whose folded bytes are the last of r->fold from `fold` on. */
+static inline bool scan_push(struct scan *sc, enum token_kind kind,
+                             rlint_span span, uint32_t fold, unsigned flags)
 {
     struct reading *r = sc->r;
     bool glued = r->token.count > 0 && !sc->space;

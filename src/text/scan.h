@@ -47,11 +47,8 @@ struct scan {
     VEC(struct quote_sign) sign;
 };
 
-/* scan.c: adds a token whose folded bytes are the last of r->fold from
- * `fold` on.  All functions returning bool here are false when memory is out,
- * unless they say otherwise. */
-bool scan_push(struct scan *sc, enum token_kind kind, rlint_span span,
-               uint32_t fold, unsigned flags);
+/* All functions returning bool here are false when memory is out, unless they
+ * say otherwise. */
 
 /* fold.c: appends the folded bytes of any span; of a word also the flags that
  * tell its script. */

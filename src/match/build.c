@@ -174,20 +174,28 @@ static void deal_out(struct deal *d, uint32_t id, uint32_t item)
         d->item[at] = item;
 }
 
-/* Sets by the numbers of their words, and behind these of their prefixes. */
-static void deal_sets(const struct image_writer *w, struct deal *d)
+/* Sets that lines need, or the others, by the numbers of their words, and
+ * behind these of their prefixes. */
+static void deal_needed(const struct image_writer *w, struct deal *d,
+                        bool needed)
 {
     uint32_t words = image_here(w, IMAGE_WORD);
     for (uint32_t n = 0; n < w->set.count; n++) {
         const struct written_set *set = &w->set.item[n];
         const struct image_set *written = image_slot(w, IMAGE_SET, n);
-        uint32_t member = n | (written->anchor.count ? MEMBER_ANCHOR : 0);
-        for (uint32_t i = 0; i < set->count; i++) {
+        for (uint32_t i = 0;
+             needed == (written->anchor.count > 0) && i < set->count; i++) {
             uint32_t item = set->item[i];
             bool prefix = item & ITEM_PREFIX;
-            deal_out(d, prefix ? words + (item & ~ITEM_PREFIX) : item, member);
+            deal_out(d, prefix ? words + (item & ~ITEM_PREFIX) : item, n);
         }
     }
+}
+
+static void deal_sets(const struct image_writer *w, struct deal *d)
+{
+    deal_needed(w, d, true);
+    deal_needed(w, d, false);
 }
 
 static void deal_lines(const struct image_writer *w, struct deal *d)
@@ -214,8 +222,32 @@ static struct image_range *lines_of(struct image_writer *w, uint32_t id)
     return &((struct image_set *)image_slot(w, IMAGE_SET, id))->anchor;
 }
 
+/* How many of the first sets some line needs. */
+static uint32_t anchors_of(struct image_writer *w, struct image_range sets)
+{
+    uint32_t count = 0;
+    while (
+        count < sets.count &&
+        lines_of(w, *(uint32_t *)image_slot(w, IMAGE_MEMBER, sets.beg + count))
+            ->count)
+        count++;
+    return count;
+}
+
+static void count_anchors(struct image_writer *w)
+{
+    for (uint32_t i = 0; i < image_here(w, IMAGE_WORD); i++) {
+        struct image_word *word = image_slot(w, IMAGE_WORD, i);
+        word->anchors = anchors_of(w, word->set);
+    }
+    for (uint32_t i = 0; i < image_here(w, IMAGE_PREFIX); i++) {
+        struct image_prefix *p = image_slot(w, IMAGE_PREFIX, i);
+        p->anchors = anchors_of(w, p->set);
+    }
+}
+
 /* Writes the items of `ids` ids and gives each its range.  They are dealt in
- * ascending order; equal ones of an id follow each other and are one. */
+ * some order; equal ones of an id follow each other and are one. */
 static void
 put_ranges(struct image_writer *w, uint32_t ids, enum image_section section,
            void (*deal)(const struct image_writer *, struct deal *),
@@ -279,6 +311,8 @@ bool image_finish(struct image_writer *w, uint64_t digest, struct buf *out)
     put_ranges(w, w->set.count, IMAGE_ANCHOR, deal_lines, lines_of);
     put_ranges(w, image_here(w, IMAGE_WORD) + image_here(w, IMAGE_PREFIX),
                IMAGE_MEMBER, deal_sets, sets_of);
+    if (!w->failed && !w->arena->failed)
+        count_anchors(w);
     put_stem_table(w);
     if (!reserve_slot(w) || w->failed || w->arena->failed)
         return false;

@@ -18,7 +18,7 @@ enum image_section {
     IMAGE_PART,   /* struct image_part: what stands between `&` */
     IMAGE_OP,     /* uint32_t: programs */
     IMAGE_SET,    /* struct image_set: what may stand in one place */
-    IMAGE_MEMBER, /* uint32_t: set numbers, by word and prefix; MEMBER_ANCHOR */
+    IMAGE_MEMBER, /* uint32_t: set numbers, by word and prefix */
     IMAGE_PREFIX, /* struct image_prefix */
     IMAGE_WORD,   /* struct image_word: all words of all phrases */
     IMAGE_SLOT,   /* uint32_t: hash table over words, power of two */
@@ -149,7 +149,8 @@ enum image_op {
     OP_GAP,    /* up to so many chunks of any kind */
     OP_ALT,    /* ops that follow: OP_HEAD and its branches */
     OP_HEAD,   /* set number: every branch begins with one of its words */
-    OP_BRANCH, /* ops of one branch of OP_ALT */
+    OP_BRANCH, /* ops that follow, of one branch of OP_ALT: OP_NEED first */
+    OP_NEED,   /* set number: the branch needs one of its words somewhere */
     OP_OPT,    /* ops that follow and may be missing */
     OP_SIGN,   /* param offset: mode, text: signs before the next word */
     OP_MATCH   /* the match that is being judged */
@@ -157,6 +158,12 @@ enum image_op {
 #define OP_CODE(op)        ((op)&0xFFu)
 #define OP_ARG(op)         ((op) >> 8)
 #define OP_MAKE(code, arg) ((uint32_t)(code) | (uint32_t)(arg) << 8)
+
+/* The branch at op `at` of OP_ALT, which is `op`, behind its OP_NEED. */
+static inline struct image_range op_branch(uint32_t at, uint32_t op)
+{
+    return (struct image_range){at + 2, OP_ARG(op) - 1};
+}
 
 enum sign_mode {
     SIGN_WITHIN, /* they stand somewhere before the next word */
@@ -171,9 +178,8 @@ struct image_set {
     struct image_range anchor; /* lines that need one of its words */
 };
 
-/* What a look at the set or at the line would tell, so that most need none. */
-#define MEMBER_ANCHOR UINT32_C(0x80000000) /* some line needs the set */
-#define ANCHOR_ASKED  UINT32_C(0x80000000) /* LINE_ASKED */
+/* What a look at the line would tell, so that most need none. */
+#define ANCHOR_ASKED UINT32_C(0x80000000) /* LINE_ASKED */
 
 /* The first SET_PSEUDO sets are no words. */
 enum {
@@ -199,7 +205,7 @@ struct image_word {
     uint32_t flags;
     struct image_range set;
     struct image_range name;
-    uint32_t unused;
+    uint32_t anchors; /* so many of the sets, the first, some line needs */
 };
 
 struct image_prefix {
@@ -207,6 +213,7 @@ struct image_prefix {
     uint32_t len;
     uint32_t next; /* another prefix with the same first letters, or NONE */
     struct image_range set;
+    uint32_t anchors; /* as of words */
 };
 
 struct image_extent {

@@ -38,6 +38,19 @@ static uint32_t op_after(const struct image_writer *w, uint32_t i)
     return i + 1 + (holds ? OP_ARG(op) : 0);
 }
 
+/* The set of which a word must stand at the op, or SET_ALWAYS. */
+static uint32_t needed_set(const struct image_writer *w, uint32_t at)
+{
+    uint32_t op = op_at(w, at);
+    if (OP_CODE(op) == OP_ALT)
+        return OP_ARG(op_at(w, at + 1)); /* of its OP_HEAD */
+    bool word = OP_CODE(op) == OP_SET || OP_CODE(op) == OP_CLASS;
+    return word ? OP_ARG(op) : SET_ALWAYS;
+}
+
+/* The ops of the branch at `i`, behind its OP_NEED, begin here. */
+#define BRANCH_BEG(i) ((i) + 2)
+
 /* How a run of ops may begin. */
 enum head {
     HEAD_EMPTY,  /* with none of the words collected: it may be passed */
@@ -83,7 +96,7 @@ static void put_head(struct image_writer *w, uint32_t at)
     struct word_set set = {{0}};
     for (uint32_t i = at + 2; !w->failed && i < op_after(w, at);
          i = op_after(w, i))
-        if (collect_head(w, i + 1, op_after(w, i), &set) != HEAD_WORD)
+        if (collect_head(w, BRANCH_BEG(i), op_after(w, i), &set) != HEAD_WORD)
             return;
     uint32_t number = w->failed ? 0 : word_set_put(w, &set);
     if (!w->failed)
@@ -93,13 +106,37 @@ static void put_head(struct image_writer *w, uint32_t at)
 static void put_phrase(struct image_writer *w, const struct phrase *p,
                        struct image_part *part);
 
-static void put_branch(struct image_writer *w, const struct phrase *p,
-                       struct image_part *part)
+static uint32_t open_branch(struct image_writer *w)
 {
     uint32_t at = op_here(w);
     put_op(w, OP_BRANCH, 0);
-    put_phrase(w, p, part);
+    put_op(w, OP_NEED, SET_ALWAYS);
+    return at;
+}
+
+/* Ends the branch at `at`, and puts the rarest set it needs into OP_NEED. */
+static void close_branch(struct image_writer *w, uint32_t at)
+{
+    uint32_t need = SET_ALWAYS;
     close_op(w, at);
+    for (uint32_t i = BRANCH_BEG(at); !w->failed && i < op_here(w);
+         i = op_after(w, i)) {
+        uint32_t set = needed_set(w, i);
+        if (set != SET_ALWAYS &&
+            (need == SET_ALWAYS ||
+             w->set.item[set].cost < w->set.item[need].cost))
+            need = set;
+    }
+    if (!w->failed)
+        *(uint32_t *)image_slot(w, IMAGE_OP, at + 1) = OP_MAKE(OP_NEED, need);
+}
+
+static void put_branch(struct image_writer *w, const struct phrase *p,
+                       struct image_part *part)
+{
+    uint32_t at = open_branch(w);
+    put_phrase(w, p, part);
+    close_branch(w, at);
 }
 
 /* A list's line is a sequence of one; alternatives may hold alternatives. */
@@ -152,8 +189,9 @@ static void put_alt(struct image_writer *w, const struct phrase *p,
     put_op(w, OP_ALT, 0);
     put_op(w, OP_HEAD, SET_ALWAYS);
     if (any) {
-        put_op(w, OP_BRANCH, 1);
+        uint32_t single = open_branch(w);
         put_op(w, OP_SET, word_set_put(w, &set));
+        close_branch(w, single);
     }
     put_others(w, p, part);
     close_op(w, at);
@@ -243,7 +281,7 @@ static uint32_t place_cost(const struct image_writer *w, uint32_t at)
         return COST_CLASS;
     case OP_ALT:
         for (uint32_t i = at + 2; i < end; i = op_after(w, i)) {
-            best_place(w, i + 1, op_after(w, i), &cost);
+            best_place(w, BRANCH_BEG(i), op_after(w, i), &cost);
             if (cost == NO_ANCHOR)
                 return NO_ANCHOR;
             sum = sum > UINT32_MAX / 4 - cost ? UINT32_MAX / 4 : sum + cost;
@@ -274,7 +312,7 @@ static void anchor_ops(struct image_writer *w, uint32_t beg, uint32_t end,
         return;
     }
     for (uint32_t i = at + 2; i < op_after(w, at); i = op_after(w, i))
-        anchor_ops(w, i + 1, op_after(w, i), line);
+        anchor_ops(w, BRANCH_BEG(i), op_after(w, i), line);
 }
 
 /* The part with the cheapest place of the line, or NO_ANCHOR. */
@@ -303,16 +341,6 @@ static void anchor_line(struct image_writer *w, struct image_range part,
     }
     const struct image_part *p = image_slot(w, IMAGE_PART, best);
     anchor_ops(w, p->op.beg, p->op.beg + p->op.count, line);
-}
-
-/* The set of which a word must stand at the op, or SET_ALWAYS. */
-static uint32_t needed_set(const struct image_writer *w, uint32_t at)
-{
-    uint32_t op = op_at(w, at);
-    if (OP_CODE(op) == OP_ALT)
-        return OP_ARG(op_at(w, at + 1)); /* of its OP_HEAD */
-    bool word = OP_CODE(op) == OP_SET || OP_CODE(op) == OP_CLASS;
-    return word ? OP_ARG(op) : SET_ALWAYS;
 }
 
 /* The rarest set that a line needs beside its anchor. */

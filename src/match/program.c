@@ -147,7 +147,7 @@ static inline uint32_t set_of(const uint32_t *op)
     }
 }
 
-/* OP_HEAD and after it the branches; most die at their first word. */
+/* OP_HEAD and after it the branches; most die for want of a word. */
 static struct reach run_alt(const struct scan *s, struct image_range ops,
                             struct reach from)
 {
@@ -158,9 +158,12 @@ static struct reach run_alt(const struct scan *s, struct image_range ops,
     if (!mask_any(mask_and(ready, window_at(s->window, OP_ARG(op[0])))))
         return to;
     for (uint32_t i = 1; i < ops.count;) {
-        struct image_range branch = {ops.beg + i + 1, OP_ARG(op[i])};
-        uint32_t set = branch.count ? set_of(&op[i + 1]) : SET_ALWAYS;
-        i += 1 + branch.count;
+        const uint32_t *need = &op[i + 1];
+        struct image_range branch = op_branch(ops.beg + i, op[i]);
+        i += 2 + branch.count;
+        if (!window_has(s->window, OP_ARG(*need)))
+            continue;
+        uint32_t set = branch.count ? set_of(need + 1) : SET_ALWAYS;
         if (mask_any(mask_and(ready, window_at(s->window, set))) &&
             program_may(s, branch))
             to = reach_or(to, program_run(s, branch, from));
@@ -223,7 +226,7 @@ struct reach program_run(const struct scan *s, struct image_range ops,
             r = run_alt(s, inner, r);
             i += inner.count;
             break;
-        default: /* OP_HEAD and OP_BRANCH stand in OP_ALT only */
+        default: /* OP_HEAD, OP_BRANCH, OP_NEED stand in OP_ALT only */
             return (struct reach){{0, 0}, {0, 0}};
         }
         tight = OP_CODE(op) == OP_SIGN && sign_is_tight(s, OP_ARG(op));
@@ -262,12 +265,12 @@ static struct mask first_of_branches(const struct scan *s,
     struct mask m = {0, 0};
     *open = false;
     for (uint32_t i = 1; i < ops.count;) { /* behind OP_HEAD */
-        uint32_t len = OP_ARG(op_at(s, ops.beg + i));
-        struct image_range branch = {ops.beg + i + 1, len};
+        uint32_t at = ops.beg + i;
+        struct image_range branch = op_branch(at, op_at(s, at));
         bool empty = true;
         m = mask_or(m, first_of(s, branch, &empty));
         *open |= empty;
-        i += 1 + len;
+        i += 2 + branch.count;
     }
     return m;
 }

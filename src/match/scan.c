@@ -219,9 +219,9 @@ static bool find_signs_among(const struct scan *s, struct image_range ops,
     bool fits = false;
     for (uint32_t i = 1; i < ops.count;) { /* behind OP_HEAD */
         uint32_t op = *IMAGE_GET(s->image, IMAGE_OP, uint32_t, ops.beg + i);
-        struct image_range branch = {ops.beg + i + 1, OP_ARG(op)};
+        struct image_range branch = op_branch(ops.beg + i, op);
         fits |= find_signs(s, branch, best);
-        i += 1 + branch.count;
+        i += 2 + branch.count;
     }
     return fits;
 }
@@ -415,34 +415,44 @@ static bool line_reaches(struct scan *s, const struct image_line *line,
     return true;
 }
 
+/* Does the other set stand that the line needs?  Most lines end here. */
+static inline bool line_may(const struct scan *s, uint32_t number)
+{
+    return window_has(s->window, image_line(s->image, number)->second);
+}
+
 /* The sentences [from, to) stand in the window. */
 static void line_among(struct scan *s, uint32_t number, uint32_t from,
                        uint32_t to, struct matches *ret)
 {
-    const struct image_line *line = image_line(s->image, number);
     struct part_run run[LINE_PARTS];
-    if (!mask_any(window_at(s->window, line->second)) ||
-        !line_reaches(s, line, run))
+    if (!line_reaches(s, image_line(s->image, number), run))
         return;
-    for (uint32_t n = from; n < to; n++)
-        if (scan_speaks(s, n))
+    uint32_t next = mask_first(mask_or(run->ends.bits, run->ends.fresh));
+    for (uint32_t n = from; n < to; n++) {
+        uint32_t end = s->reading->sentence.item[n].end;
+        if (next <= window_place(s->window, n, end) && scan_speaks(s, n))
             line_in(s, number, n, run, ret);
+    }
 }
 
-/* Lines of the range that may match in the window, whichever are fewer: those
- * of the range or those of the window.  `one`: the first match will do. */
+/* Lines of the range that may match in the window.  `one`: the first match will
+ * do. */
 static void lines_among(struct scan *s, struct image_range lines, uint32_t from,
                         uint32_t to, bool one, struct matches *ret)
 {
-    const struct window *w = s->window;
-    const struct window_lines *asked = &w->asked;
-    bool by_range = lines.count <= asked->count;
-    uint32_t count = by_range ? lines.count : asked->count;
-    for (uint32_t i = 0; i < count && !(one && ret->at.count); i++) {
-        uint32_t line = by_range ? lines.beg + i : asked->line[i];
-        if (by_range ? window_tries(w, asked, line)
-                     : line - lines.beg < lines.count)
-            line_among(s, line, from, to, ret);
+    uint32_t end = lines.beg + lines.count;
+    for (uint32_t base = lines.beg & ~63u; base < end; base += 64) {
+        uint64_t left = window_tries(s->window, base / 64);
+        if (base < lines.beg)
+            left &= UINT64_MAX << (lines.beg - base);
+        if (end - base < 64)
+            left &= (UINT64_C(1) << (end - base)) - 1;
+        for (; left && !(one && ret->at.count); left &= left - 1) {
+            uint32_t line = base + (uint32_t)__builtin_ctzll(left);
+            if (line_may(s, line))
+                line_among(s, line, from, to, ret);
+        }
     }
 }
 
@@ -490,10 +500,12 @@ void scan_run(struct scan *s, const uint8_t *level, const uint8_t *state,
     const struct window *w = s->window;
     for (uint32_t n = 0; n < s->reading->sentence.count; n = w->last) {
         window_open(s, n);
-        for (uint32_t i = 0; i < w->run.count; i++) {
-            uint32_t rule = image_line(s->image, w->run.line[i])->rule;
+        for (uint32_t i = 0; i < w->lines; i++) {
+            if (w->line[i] & ANCHOR_ASKED || !line_may(s, w->line[i]))
+                continue;
+            uint32_t rule = image_line(s->image, w->line[i])->rule;
             if (level[rule] && state[image_rule(s->image, rule)->when] == 1)
-                line_among(s, w->run.line[i], w->first, w->last, ret);
+                line_among(s, w->line[i], w->first, w->last, ret);
         }
     }
 }

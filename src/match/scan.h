@@ -70,7 +70,7 @@ struct scan {
 static inline void scan_memory_init(struct scan_memory *m, struct arena *keep)
 {
     for (int i = 0; i < SCAN_TEXTS; i++)
-        m->window[i].present = NULL;
+        m->window[i].at = NULL;
     m->program = NULL;
     m->keep = keep;
 }

@@ -5,18 +5,40 @@
 
 bool window_init(struct window *w, const struct image *m, struct arena *a)
 {
-    uint32_t sets = image_count(m, IMAGE_SET);
     uint32_t lines = image_count(m, IMAGE_LINE) + 1;
-    if (w->present)
+    if (w->at)
         return true;
-    w->slot = arena_array(a, uint32_t, sets);
-    w->line_slot = arena_array(a, uint32_t, lines);
-    w->run.line = arena_raw(a, lines, sizeof *w->run.line);
-    w->asked.line = arena_raw(a, lines, sizeof *w->asked.line);
-    if (w->slot && w->line_slot && w->run.line && w->asked.line)
-        w->present = arena_raw(a, sets, sizeof *w->present);
-    return w->present != NULL;
+    w->line_bits = arena_array(a, uint64_t, lines / 64 + 1);
+    w->line = arena_raw(a, lines, sizeof *w->line);
+    if (w->line_bits && w->line)
+        w->at = arena_array(a, struct mask, image_count(m, IMAGE_SET));
+    w->lines = w->notes = 0;
+    return w->at != NULL;
 }
+
+/* ---------------------------------------------------------------- clearing */
+
+static void clear_lines(struct window *w)
+{
+    for (uint32_t i = 0; i < w->lines; i++)
+        w->line_bits[(w->line[i] & ~ANCHOR_ASKED) / 64] = 0;
+    w->lines = 0;
+}
+
+static void clear_sets(struct window *w, const struct image *m)
+{
+    uint32_t sets =
+        w->notes > WINDOW_NOTED ? image_count(m, IMAGE_SET) : SET_PSEUDO;
+    memset(w->at, 0, sets * sizeof *w->at);
+    for (uint32_t i = 0; i < w->notes && w->notes <= WINDOW_NOTED; i++) {
+        const uint32_t *set = image_numbers(m, IMAGE_MEMBER, w->noted[i]);
+        for (uint32_t k = 0; k < w->noted[i].count; k++)
+            w->at[set[k]] = (struct mask){0, 0};
+    }
+    w->notes = 0;
+}
+
+/* ------------------------------------------------------------------ adding */
 
 /* Notes the lines that need a set, which stands here. */
 static void add_lines(const struct scan *s, uint32_t set)
@@ -25,50 +47,49 @@ static void add_lines(const struct scan *s, uint32_t set)
     struct image_range range =
         IMAGE_GET(s->image, IMAGE_SET, struct image_set, set)->anchor;
     const uint32_t *anchor = image_numbers(s->image, IMAGE_ANCHOR, range);
+    uint32_t count = w->lines;
     for (uint32_t i = 0; i < range.count; i++) {
-        struct window_lines *to =
-            anchor[i] & ANCHOR_ASKED ? &w->asked : &w->run;
         uint32_t line = anchor[i] & ~ANCHOR_ASKED;
-        if (window_tries(w, to, line))
+        uint64_t *bits = &w->line_bits[line / 64], bit = UINT64_C(1)
+                                                         << line % 64;
+        if (*bits & bit)
             continue;
-        w->line_slot[line] = to->count;
-        to->line[to->count++] = line;
+        *bits |= bit;
+        w->line[count++] = anchor[i];
     }
+    w->lines = count;
 }
 
-/* `count` is a copy of w->count, which the compiler would not keep. */
-static inline uint32_t add(const struct scan *s, uint32_t count,
-                           uint32_t member, struct mask place)
+/* `anchors`: so many of the sets are needed by lines; they come first. */
+static void add_sets(const struct scan *s, struct image_range sets,
+                     uint32_t anchors, struct mask place)
 {
     struct window *w = s->window;
-    uint32_t set = member & ~MEMBER_ANCHOR;
-    uint32_t slot = w->slot[set];
-    struct present *p = &w->present[slot];
-    if (slot < count && p->set == set) {
-        p->at = mask_or(p->at, place);
-        return count;
-    }
-    w->slot[set] = count;
-    w->present[count] = (struct present){place, set};
-    if (member & MEMBER_ANCHOR)
-        add_lines(s, set);
-    return count + 1;
-}
-
-static void add_sets(const struct scan *s, struct image_range sets,
-                     struct mask place)
-{
     const uint32_t *set = image_numbers(s->image, IMAGE_MEMBER, sets);
-    uint32_t count = s->window->count;
-    for (uint32_t i = 0; i < sets.count; i++)
-        count = add(s, count, set[i], place);
-    s->window->count = count;
+    struct mask *at = w->at;
+    if (w->notes < WINDOW_NOTED)
+        w->noted[w->notes] = sets;
+    w->notes += w->notes <= WINDOW_NOTED;
+    for (uint32_t i = 0; i < anchors; i++)
+        add_lines(s, set[i]);
+    for (uint32_t i = 0; i < sets.count; i++) {
+        at[set[i]].lo |= place.lo;
+        at[set[i]].hi |= place.hi;
+    }
 }
 
 /* A set that no word knows. */
 static void add_pseudo(const struct scan *s, uint32_t set, struct mask place)
 {
-    s->window->count = add(s, s->window->count, MEMBER_ANCHOR | set, place);
+    struct mask *at = &s->window->at[set];
+    *at = mask_or(*at, place);
+    add_lines(s, set);
+}
+
+static void add_word(const struct scan *s, uint32_t number, struct mask place)
+{
+    const struct image_word *word = image_word(s->image, number);
+    add_sets(s, word->set, word->anchors, place);
 }
 
 /* Sets that hold a beginning of the word. */
@@ -82,7 +103,7 @@ static void add_stems(const struct scan *s, const struct token *t,
             IMAGE_GET(s->image, IMAGE_PREFIX, struct image_prefix, i);
         if (p->len <= fold.len &&
             memcmp(image_text(s->image, p->text), fold.ptr, p->len) == 0)
-            add_sets(s, p->set, place);
+            add_sets(s, p->set, p->anchors, place);
         i = p->next;
     }
 }
@@ -112,7 +133,7 @@ static void add_words(const struct scan *s)
     for (uint32_t i = 0; i < w->words; i++) {
         uint32_t token = w->word[i].token, word = s->word[token];
         if (word != IMAGE_NONE)
-            add_sets(s, image_word(s->image, word)->set, w->word[i].at);
+            add_word(s, word, w->word[i].at);
         add_stems(s, &s->reading->token.item[token], w->word[i].at);
     }
 }
@@ -132,7 +153,7 @@ static void add_token(const struct scan *s, uint32_t i, bool speaks,
     if (t->kind == TOKEN_WORD && speaks)
         note_word(s, i, one);
     else if (t->kind != TOKEN_WORD && !(t->flags & TOKEN_CLIENT))
-        add_sets(s, image_word(s->image, WORD_TOKEN_KINDS + t->kind)->set, one);
+        add_word(s, WORD_TOKEN_KINDS + t->kind, one);
 }
 
 /* The first class span that begins at or after a token. */
@@ -158,7 +179,7 @@ static void add_classes(const struct scan *s, uint32_t end)
         uint32_t n = r->token.item[c->beg].sentence;
         struct mask place = mask_one(window_place(s->window, n, c->beg));
         add_pseudo(s, SET_CLASSES + c->cls, place);
-        add_sets(s, image_word(s->image, WORD_CLASSES + c->cls)->set, place);
+        add_word(s, WORD_CLASSES + c->cls, place);
     }
 }
 
@@ -194,7 +215,9 @@ void window_open(struct scan *s, uint32_t n)
     uint32_t place = 0, end = r->sentence.item[n].beg;
     w->first = n;
     w->base = end;
-    w->count = w->run.count = w->asked.count = w->words = 0;
+    w->words = 0;
+    clear_sets(w, s->image);
+    clear_lines(w);
     memset(w->bucket, 0, sizeof w->bucket);
     w->tokens = w->glued = w->polite = w->blank = (struct mask){0, 0};
     w->ends = w->heads = w->tails = (struct mask){0, 0};

@@ -100,28 +100,18 @@ static inline struct mask mask_onward(struct mask m, struct mask ends)
     return mask_or(m, mask_without(r, ends));
 }
 
-/* A set that stands in the window. */
-struct present {
-    struct mask at;
-    uint32_t set;
-};
-
 /* A word that stands in the window, and where. */
 struct window_word {
     uint32_t token; /* the first time */
     struct mask at;
 };
 
-struct window_lines {
-    uint32_t *line;
-    uint32_t count;
-};
+#define WINDOW_NOTED 256u
 
 struct window {
     uint32_t first; /* sentences [first, last); none: nothing is open */
     uint32_t last;
     uint32_t base; /* first token */
-    uint32_t count;
     struct mask tokens;
     struct mask glued;
     struct mask polite;
@@ -137,14 +127,17 @@ struct window {
     struct window_word word[WINDOW_PLACES];
     uint8_t bucket[256];
 
-    /* Sets that stand here, and lines one of whose anchors does.  What belongs
-     * to a set is present[slot[set]], if that says so and is one of the first
-     * `count`; lines alike: nothing is cleared between windows. */
-    struct present *present;
-    uint32_t *slot;
-    struct window_lines run;   /* lines to look for */
-    struct window_lines asked; /* LINE_ASKED: those that may be asked for */
-    uint32_t *line_slot;
+    /* Where each set stands, and the members whose sets stand somewhere: these
+     * are cleared for the next window, all of them when they are too many. */
+    struct mask *at;
+    struct image_range noted[WINDOW_NOTED];
+    uint32_t notes;
+
+    /* Lines one of whose anchors stands here, with ANCHOR_ASKED where that
+     * holds, and a bit for each of them. */
+    uint32_t *line;
+    uint32_t lines;
+    uint64_t *line_bits;
 };
 
 /* May it stand before what begins a sentence? */
@@ -170,17 +163,18 @@ static inline uint32_t window_token(const struct window *w, uint32_t n,
 /* Where a set of the image stands. */
 static inline struct mask window_at(const struct window *w, uint32_t set)
 {
-    uint32_t slot = w->slot[set];
-    return slot < w->count && w->present[slot].set == set ? w->present[slot].at
-                                                          : (struct mask){0, 0};
+    return w->at[set];
 }
 
-/* Is the line one of these, all lines of its kind that may match here? */
-static inline bool window_tries(const struct window *w,
-                                const struct window_lines *lines, uint32_t line)
+static inline bool window_has(const struct window *w, uint32_t set)
 {
-    uint32_t slot = w->line_slot[line];
-    return slot < lines->count && lines->line[slot] == line;
+    return mask_any(w->at[set]);
+}
+
+/* A bit for each of 64 lines, from number 64 * `i` on, that may match here. */
+static inline uint64_t window_tries(const struct window *w, uint32_t i)
+{
+    return w->line_bits[i];
 }
 
 #endif

@@ -36,6 +36,21 @@ lacks_output '912' 'personal data are masked'
 filter --show-data <number
 has_output '8 912 345-67-89' '--show-data'
 
+# Of a reply whose words stand in more sets than are noted one by one, nothing
+# is left when the next one comes.
+cat >sets.yml <<'END'
+rules:
+  - id: own/sets
+    message: m
+    phrases: |
+      (кот*|кота*|котаб*|котабв*|котабвг*) дома
+END
+perl -CO -Mutf8 -e 'print qq({"reply":"),
+    (map { "котабвг" . chr(0x430 + $_ / 32) . chr(0x430 + $_ % 32) . " " } 1 .. 90),
+    qq(дома"}\n{"reply":"а дома"}\n)' >sets
+run replylint filter --no-config --no-builtin --rules sets.yml <sets
+is "$(grep -c own/sets out)" 1 'words of one reply are gone from the next one'
+
 cat >vk.yml <<'END'
 rules:
   - id: own/vk

@@ -37,14 +37,16 @@ static void praise_action(struct run *run)
     uint32_t count = run->draft.sentence.count;
     for (uint32_t n = 0; n < count && !found.at.count; n++)
         scan_lines(s, lines, n, n + 1, &found);
-    const struct match *first = found.at.item;
+    struct match *first = found.at.item;
     for (uint32_t i = 1; i < found.at.count; i++)
         if (found.at.item[i].beg < first->beg ||
             (found.at.item[i].beg == first->beg &&
              found.at.item[i].end > first->end))
             first = &found.at.item[i];
-    if (first)
-        run->report->praise.action = origin(run, first->span);
+    if (!first)
+        return;
+    scan_mark(s, first);
+    run->report->praise.action = origin(run, first->span);
 }
 
 static void praise_time(struct run *run)

@@ -239,6 +239,7 @@ static bool run_guards(struct run *run, uint32_t number)
     select_matches(&i->found);
     for (uint32_t k = 0; k < i->found.at.count; k++) {
         struct match *m = &i->found.at.item[k];
+        scan_mark(i->scan, m);
         const char *why = guard_match(run, i, m);
         if (!why)
             why = suppress_match(run, i, m);

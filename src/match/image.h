@@ -140,6 +140,7 @@ struct image_part {
     uint32_t mark_end;
     uint32_t lead; /* bytes of signs that a '…' at the edge adds on the left */
     uint32_t trail; /* … on the right */
+    uint32_t reach; /* words it takes at most, or IMAGE_NONE */
 };
 
 /* An op is a number: the code in the low 8 bits, its argument above. */

@@ -184,10 +184,11 @@ static void matches_of(struct kind_run *run, struct part part, struct units *u)
     sort_items(found.at.item, found.at.count, sizeof *found.at.item,
                compare_matches);
     for (uint32_t i = 0; i < found.at.count; i++) {
-        const struct match *m = &found.at.item[i];
+        struct match *m = &found.at.item[i];
         bool at_word = m->beg < s->reading->sentence.item[m->sentence].end;
         if (m->beg < passed || !at_word)
             continue;
+        scan_mark(s, m);
         add_unit(u, m->span.beg, m->span.end);
         passed = m->end > m->beg ? m->end : m->beg + 1;
     }

@@ -387,10 +387,51 @@ static const struct phrase *find_mark(const struct phrase *p)
     return c;
 }
 
+static uint32_t most(uint32_t a, uint32_t b, bool sum)
+{
+    if (a == IMAGE_NONE || b == IMAGE_NONE)
+        return IMAGE_NONE;
+    return sum ? a + b : a > b ? a : b;
+}
+
+/* How many words the ops [beg, end) take at most. */
+static uint32_t ops_reach(const struct image_writer *w, uint32_t beg,
+                          uint32_t end)
+{
+    uint32_t sum = 0;
+    for (uint32_t i = beg; i < end; i = op_after(w, i)) {
+        uint32_t op = op_at(w, i), own = 0;
+        switch (OP_CODE(op)) {
+        case OP_SET:
+            own = 1;
+            break;
+        case OP_GAP:
+            own = OP_ARG(op);
+            break;
+        case OP_OPT:
+            own = ops_reach(w, i + 1, op_after(w, i));
+            break;
+        case OP_ALT:
+            for (uint32_t k = i + 2; k < op_after(w, i); k = op_after(w, k))
+                own = most(own, ops_reach(w, BRANCH_BEG(k), op_after(w, k)),
+                           false);
+            break;
+        case OP_CLASS:
+        case OP_MATCH:
+            return IMAGE_NONE;
+        default: /* signs take none */
+            break;
+        }
+        sum = most(sum, own, true);
+    }
+    return sum;
+}
+
 /* Ends what began at part->op.beg; without {…} all of it is underlined. */
 static void close_part(struct image_writer *w, struct image_part *part)
 {
     part->op.count = op_here(w) - part->op.beg;
+    part->reach = w->failed ? 0 : ops_reach(w, part->op.beg, op_here(w));
     if (!part->mark_end) {
         part->mark_beg = part->op.beg;
         part->mark_end = part->op.beg + part->op.count;

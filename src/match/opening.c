@@ -59,7 +59,7 @@ static bool greeting_begins(const struct scan *s, uint32_t beg, uint32_t first)
            (words <= 2 && (token_of(s, beg - 1)->flags & TOKEN_NAME));
 }
 
-static bool find_greeting(const struct scan *s, const struct matches *found,
+static bool find_greeting(struct scan *s, const struct matches *found,
                           uint32_t sentence, struct opening *ret,
                           uint32_t *ret_end)
 {
@@ -75,7 +75,9 @@ static bool find_greeting(const struct scan *s, const struct matches *found,
     }
     if (!best)
         return false;
-    ret->greeting = best->span;
+    struct match greeting = *best;
+    scan_mark(s, &greeting);
+    ret->greeting = greeting.span;
     ret->sentence = sentence;
     *ret_end = best->end;
     return true;
@@ -144,7 +146,7 @@ static void find_vocatives(const struct scan *s, uint32_t sentence,
 
 /* The greeting and, when they are asked for, the words of address, too: these
  * may stand in any sentence. */
-static void read(const struct scan *s, const struct matches *greetings,
+static void read(struct scan *s, const struct matches *greetings,
                  bool vocatives, struct opening *ret)
 {
     const struct reading *r = s->reading;

@@ -152,7 +152,17 @@ struct part_run {
     struct mask starts;
     struct mask stops;
     struct reach ends;
+    uint32_t reach; /* no start gets further on than so many places */
 };
+
+/* Courtesies, emoji and what is glued to a word may be passed besides. */
+static uint32_t part_reach(const struct scan *s, const struct image_part *part)
+{
+    const struct window *w = s->window;
+    struct mask more = mask_or(w->glued, mask_or(w->polite, w->blank));
+    return part->reach == IMAGE_NONE ? WINDOW_PLACES
+                                     : part->reach + mask_count(more);
+}
 
 static struct reach reach_within(struct reach r, struct mask places)
 {
@@ -162,6 +172,21 @@ static struct reach reach_within(struct reach r, struct mask places)
 static bool reach_any(struct reach r)
 {
     return mask_any(mask_or(r.bits, r.fresh));
+}
+
+/* Of `starts` the first, and those of the others that lie so far apart that
+ * none can end where the next one begins. */
+static struct mask starts_apart(struct mask starts, uint32_t reach)
+{
+    struct mask ret = {0, 0};
+    while (mask_any(starts)) {
+        uint32_t place = mask_first(starts);
+        ret = mask_or(ret, mask_one(place));
+        uint32_t next =
+            place + reach < WINDOW_PLACES ? place + reach + 1 : WINDOW_PLACES;
+        starts = mask_without(starts, mask_below(next));
+    }
+    return ret;
 }
 
 /* Sentence `n` stands in the window. */
@@ -174,15 +199,19 @@ static void find_part(struct scan *s, const struct part_run *run, uint32_t n,
     if (!reach_any(all))
         return;
     while (mask_any(starts)) {
-        uint32_t place = mask_first(starts);
-        uint32_t beg = window_token(s->window, n, place);
-        struct mask one = mask_one(place);
-        bool alone = !mask_any(mask_without(mask_and(run->starts, here), one));
-        starts = mask_without(starts, one);
+        struct mask some = starts_apart(starts, run->reach);
+        bool only = !mask_any(mask_without(mask_and(run->starts, here), some));
         struct reach r =
-            alone ? all
-                  : reach_within(run_from(s, run->part->op, one), run->stops);
-        add_hit(s, beg, ends_of(r, place), ret);
+            only ? all
+                 : reach_within(run_from(s, run->part->op, some), run->stops);
+        starts = mask_without(starts, some);
+        while (mask_any(some)) {
+            uint32_t place = mask_first(some);
+            some = mask_without(some, mask_one(place));
+            uint32_t next = mask_any(some) ? mask_first(some) : WINDOW_PLACES;
+            add_hit(s, window_token(s->window, n, place),
+                    ends_of(reach_within(r, mask_below(next)), place), ret);
+        }
     }
 }
 
@@ -340,14 +369,34 @@ static bool other_fits(const struct part_hits *other, uint32_t beg,
     return false;
 }
 
-static void add_match(struct scan *s, const struct image_part *part,
-                      struct match *m, struct matches *ret)
+/* The part of a line whose words are underlined. */
+static uint32_t main_part(const struct image_line *line)
+{
+    return line->flags & LINE_SECOND ? 1 : 0;
+}
+
+void scan_mark(struct scan *s, struct match *m)
+{
+    if (m->line == IMAGE_NONE) /* a check knows what it found */
+        return;
+    const struct image_line *line = image_line(s->image, m->line);
+    window_cover(s, m->sentence);
+    m->span = mark_bytes(s,
+                         IMAGE_GET(s->image, IMAGE_PART, struct image_part,
+                                   line->part.beg + main_part(line)),
+                         m->sentence, m->beg, m->end);
+}
+
+static void add_match(struct scan *s, const struct match *m,
+                      struct matches *ret)
 {
     struct match *slot = vec_push(s->arena, &ret->at);
-    m->span = mark_bytes(s, part, m->sentence, m->beg, m->end);
-    if (slot)
-        *slot = *m;
     s->failed |= !slot;
+    if (!slot)
+        return;
+    *slot = *m;
+    if (m->beg == m->end) /* of signs those are told apart that do not meet */
+        scan_mark(s, slot);
 }
 
 /* Sentence `n` stands in the window. */
@@ -356,7 +405,7 @@ static void line_in(struct scan *s, uint32_t number, uint32_t n,
 {
     const struct image_line *line = image_line(s->image, number);
     struct part_hits *hits = s->hits; /* one line at a time */
-    uint32_t main = line->flags & LINE_SECOND ? 1 : 0;
+    uint32_t main = main_part(line);
     for (uint32_t i = 0; i < line->part.count; i++) {
         hits[i].at.count = 0;
         find_part(s, &run[i], n, &hits[i]);
@@ -374,11 +423,11 @@ static void line_in(struct scan *s, uint32_t number, uint32_t n,
         while (!fits && pop_last(&left, m.beg, &m.end))
             fits = !other || other_fits(other, m.beg, m.end);
         if (fits)
-            add_match(s, run[main].part, &m, ret);
+            add_match(s, &m, ret);
         /* Signs alone stand before the word, and count beside it. */
         if (fits && left.none && (!other || other_fits(other, m.beg, m.beg))) {
             m.end = m.beg;
-            add_match(s, run[main].part, &m, ret);
+            add_match(s, &m, ret);
         }
     }
 }
@@ -399,6 +448,7 @@ static bool line_reaches(struct scan *s, const struct image_line *line,
     for (uint32_t i = 0; i < line->part.count; i++) {
         run[i].starts = program_starts(s, run[i].part->op);
         run[i].stops = s->window->all;
+        run[i].reach = part_reach(s, run[i].part);
         if (i == 0 && (line->flags & LINE_BEGIN))
             run[i].starts = mask_and(run[i].starts, s->window->heads);
         if (i == 0 && (line->flags & LINE_REPLY))

@@ -12,7 +12,7 @@ struct match {
     uint32_t sentence;
     uint32_t beg; /* tokens [beg, end), the whole of it */
     uint32_t end;
-    rlint_span span; /* bytes of the prose: what is underlined */
+    rlint_span span; /* bytes of the prose, what is underlined: scan_mark() */
     uint32_t count;  /* {count} of a limit */
     uint32_t max;    /* {max} of it */
     uint8_t level;   /* 0: the rule's own */
@@ -90,6 +90,8 @@ void scan_run(struct scan *s, const uint8_t *level, const uint8_t *state,
  * the image. */
 void scan_lines(struct scan *s, struct image_range lines, uint32_t from,
                 uint32_t to, struct matches *ret);
+/* Finds what is underlined of a match: few of all that are found count. */
+void scan_mark(struct scan *s, struct match *m);
 /* Is there one?  While <match> is known only lines that name it are asked. */
 bool scan_has(struct scan *s, struct image_range lines, uint32_t from,
               uint32_t to);

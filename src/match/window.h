@@ -53,6 +53,11 @@ static inline struct mask mask_one(uint32_t i)
                   : (struct mask){0, UINT64_C(1) << (i - 64)};
 }
 
+static inline uint32_t mask_count(struct mask m)
+{
+    return (uint32_t)(__builtin_popcountll(m.lo) + __builtin_popcountll(m.hi));
+}
+
 /* Below `i`, at most WINDOW_PLACES. */
 static inline struct mask mask_below(uint32_t i)
 {

@@ -276,7 +276,7 @@ static bool is_iban(rlint_str s)
 static void leak_ibans(struct kind_run *run)
 {
     const struct reading *r = run->scan->reading;
-    for (uint32_t i = 0; i < r->token.count; i++) {
+    for (uint32_t i = 0; r->flags & TOKEN_LATIN && i < r->token.count; i++) {
         char text[36];
         size_t len = 0;
         if (!(r->token.item[i].flags & TOKEN_LATIN))
@@ -318,7 +318,7 @@ static bool is_plate(rlint_str fold)
 static void leak_plates(struct kind_run *run)
 {
     const struct reading *r = run->scan->reading;
-    for (uint32_t i = 0; i < r->token.count; i++)
+    for (uint32_t i = 0; r->flags & TOKEN_MIXED && i < r->token.count; i++)
         if ((r->token.item[i].flags & TOKEN_MIXED) &&
             is_plate(token_fold(r, &r->token.item[i])) &&
             near_word(r, i, "машин авто автомоб номер госномер ваш"))

@@ -81,8 +81,7 @@ static void add_sets(const struct scan *s, struct image_range sets,
 /* A set that no word knows. */
 static void add_pseudo(const struct scan *s, uint32_t set, struct mask place)
 {
-    struct mask *at = &s->window->at[set];
-    *at = mask_or(*at, place);
+    s->window->at[set] = place;
     add_lines(s, set);
 }
 
@@ -108,6 +107,11 @@ static void add_stems(const struct scan *s, const struct token *t,
     }
 }
 
+static void add_mask(struct mask *to, struct mask more)
+{
+    *to = mask_or(*to, more);
+}
+
 /* Words that come again are added once, with all their places. */
 static void note_word(const struct scan *s, uint32_t i, struct mask one)
 {
@@ -119,7 +123,7 @@ static void note_word(const struct scan *s, uint32_t i, struct mask one)
         const struct token *k = &s->reading->token.item[known->token];
         if (k->hash == t->hash &&
             str_equal(token_fold(s->reading, k), token_fold(s->reading, t))) {
-            known->at = mask_or(known->at, one);
+            add_mask(&known->at, one);
             return;
         }
     }
@@ -153,7 +157,7 @@ static void add_token(const struct scan *s, uint32_t i, bool speaks,
     if (t->kind == TOKEN_WORD && speaks)
         note_word(s, i, one);
     else if (t->kind != TOKEN_WORD && !(t->flags & TOKEN_CLIENT))
-        add_word(s, WORD_TOKEN_KINDS + t->kind, one);
+        add_mask(&w->pseudo[WORD_TOKEN_KINDS + t->kind], one);
 }
 
 /* The first class span that begins at or after a token. */
@@ -170,16 +174,28 @@ uint32_t class_from(const struct reading *r, uint32_t token)
     return low;
 }
 
-static void add_classes(const struct scan *s, uint32_t end)
+static void note_classes(const struct scan *s, uint32_t end)
 {
     const struct reading *r = s->reading;
     for (uint32_t i = class_from(r, s->window->base);
          i < r->cls.count && r->cls.item[i].beg < end; i++) {
         const struct class_span *c = &r->cls.item[i];
         uint32_t n = r->token.item[c->beg].sentence;
-        struct mask place = mask_one(window_place(s->window, n, c->beg));
-        add_pseudo(s, SET_CLASSES + c->cls, place);
-        add_word(s, WORD_CLASSES + c->cls, place);
+        add_mask(&s->window->pseudo[WORD_CLASSES + c->cls],
+                 mask_one(window_place(s->window, n, c->beg)));
+    }
+}
+
+/* Kinds of token and classes, all places of each at one go. */
+static void add_pseudos(const struct scan *s)
+{
+    const struct window *w = s->window;
+    for (uint32_t i = 0; i < WORD_PSEUDO; i++) {
+        if (!mask_any(w->pseudo[i]))
+            continue;
+        add_word(s, i, w->pseudo[i]);
+        if (i >= WORD_CLASSES)
+            add_pseudo(s, SET_CLASSES + i - WORD_CLASSES, w->pseudo[i]);
     }
 }
 
@@ -219,6 +235,7 @@ void window_open(struct scan *s, uint32_t n)
     clear_sets(w, s->image);
     clear_lines(w);
     memset(w->bucket, 0, sizeof w->bucket);
+    memset(w->pseudo, 0, sizeof w->pseudo);
     w->tokens = w->glued = w->polite = w->blank = (struct mask){0, 0};
     w->ends = w->heads = w->tails = (struct mask){0, 0};
     for (; n < r->sentence.count; n++) {
@@ -231,7 +248,8 @@ void window_open(struct scan *s, uint32_t n)
     w->last = n;
     w->all = mask_below(place);
     add_words(s);
-    add_classes(s, end);
+    note_classes(s, end);
+    add_pseudos(s);
     add_pseudo(s, SET_ALWAYS, w->all);
 }
 

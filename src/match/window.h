@@ -132,6 +132,8 @@ struct window {
     struct window_word word[WINDOW_PLACES];
     uint8_t bucket[256];
 
+    struct mask pseudo[WORD_PSEUDO]; /* where tokens of a kind, classes stand */
+
     /* Where each set stands, and the members whose sets stand somewhere: these
      * are cleared for the next window, all of them when they are too many. */
     struct mask *at;

@@ -1,6 +1,7 @@
 /* sort.c - heap sort; insertion sort for a few things. */
 #include "base/sort.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #define FEW       12u  /* as many are faster inserted one by one */
@@ -30,17 +31,36 @@ static void insert_all(char *item, size_t count, size_t size,
     }
 }
 
+/* Bottom-up (I. Wegener, 1993): the larger children move up to a leaf, and what
+ * stood at the root climbs from there to its place, which is mostly near. */
 static void sift(char *item, size_t root, size_t count, size_t size,
                  int (*compare)(const void *, const void *))
 {
-    for (size_t child; (child = 2 * root + 1) < count; root = child) {
+    char one[SIZE_MOST];
+    size_t at = root;
+    memcpy(one, item + root * size, size);
+    for (size_t child; (child = 2 * at + 1) < count; at = child) {
         if (child + 1 < count &&
             compare(item + child * size, item + (child + 1) * size) < 0)
             child++;
-        if (compare(item + root * size, item + child * size) >= 0)
-            return;
-        swap(item + root * size, item + child * size, size);
+        memcpy(item + at * size, item + child * size, size);
     }
+    for (size_t parent; at > root; at = parent) {
+        parent = (at - 1) / 2;
+        if (compare(item + parent * size, one) >= 0)
+            break;
+        memcpy(item + at * size, item + parent * size, size);
+    }
+    memcpy(item + at * size, one, size);
+}
+
+static bool in_order(const char *item, size_t count, size_t size,
+                     int (*compare)(const void *, const void *))
+{
+    for (size_t i = 1; i < count; i++)
+        if (compare(item + (i - 1) * size, item + i * size) > 0)
+            return false;
+    return true;
 }
 
 void sort_items(void *items, size_t count, size_t size,
@@ -53,6 +73,8 @@ void sort_items(void *items, size_t count, size_t size,
         insert_all(item, count, size, compare);
         return;
     }
+    if (in_order(item, count, size, compare))
+        return;
     for (size_t i = count / 2; i-- > 0;)
         sift(item, i, count, size, compare);
     for (size_t end = count; end-- > 1;) {

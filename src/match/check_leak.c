@@ -44,16 +44,23 @@ static bool number_at(const struct reading *r, uint32_t i, struct number *n)
     return true;
 }
 
+static bool begins_with(rlint_str fold, const char *stems)
+{
+    for (rlint_str rest = str_of(stems); rest.ptr;)
+        if (str_begins(fold, str_cut(&rest, ' ')))
+            return true;
+    return false;
+}
+
 /* A word that begins so, at most so far before a token in its sentence. */
 static bool word_within(const struct reading *r, uint32_t token, uint32_t far,
                         const char *stems)
 {
     uint32_t first = r->sentence.item[r->token.item[token].sentence].beg;
-    for (rlint_str rest = str_of(stems); rest.ptr;) {
-        rlint_str stem = str_cut(&rest, ' ');
-        for (uint32_t i = token; i-- > first && token - i <= far;)
-            if (str_begins(token_fold(r, &r->token.item[i]), stem))
-                return true;
+    for (uint32_t i = token; i-- > first && token - i <= far;) {
+        const struct token *t = &r->token.item[i];
+        if (!(t->flags & TOKEN_DIGITS) && begins_with(token_fold(r, t), stems))
+            return true;
     }
     return false;
 }

@@ -152,10 +152,10 @@ struct part_run {
     struct mask starts;
     struct mask stops;
     struct reach ends;
-    uint32_t reach; /* no start gets further on than so many places */
 };
 
-/* Courtesies, emoji and what is glued to a word may be passed besides. */
+/* No start gets further on than so many places.  Courtesies, emoji and what is
+ * glued to a word may be passed besides. */
 static uint32_t part_reach(const struct scan *s, const struct image_part *part)
 {
     const struct window *w = s->window;
@@ -194,17 +194,17 @@ static void find_part(struct scan *s, const struct part_run *run, uint32_t n,
                       struct part_hits *ret)
 {
     struct mask here = sentence_places(s, n);
-    struct mask starts = mask_and(run->starts, here);
-    struct reach all = reach_within(run->ends, here);
-    if (!reach_any(all))
+    struct mask all = mask_and(run->starts, here), left = all;
+    struct reach r = reach_within(run->ends, here);
+    if (!reach_any(r))
         return;
-    while (mask_any(starts)) {
-        struct mask some = starts_apart(starts, run->reach);
-        bool only = !mask_any(mask_without(mask_and(run->starts, here), some));
-        struct reach r =
-            only ? all
-                 : reach_within(run_from(s, run->part->op, some), run->stops);
-        starts = mask_without(starts, some);
+    bool alone = !mask_any(mask_without(all, mask_one(mask_first(all))));
+    uint32_t reach = alone ? 0 : part_reach(s, run->part);
+    while (mask_any(left)) {
+        struct mask some = alone ? all : starts_apart(left, reach);
+        if (mask_any(mask_without(all, some)))
+            r = reach_within(run_from(s, run->part->op, some), run->stops);
+        left = mask_without(left, some);
         while (mask_any(some)) {
             uint32_t place = mask_first(some);
             some = mask_without(some, mask_one(place));
@@ -448,7 +448,6 @@ static bool line_reaches(struct scan *s, const struct image_line *line,
     for (uint32_t i = 0; i < line->part.count; i++) {
         run[i].starts = program_starts(s, run[i].part->op);
         run[i].stops = s->window->all;
-        run[i].reach = part_reach(s, run[i].part);
         if (i == 0 && (line->flags & LINE_BEGIN))
             run[i].starts = mask_and(run[i].starts, s->window->heads);
         if (i == 0 && (line->flags & LINE_REPLY))

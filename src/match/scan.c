@@ -387,9 +387,29 @@ void scan_mark(struct scan *s, struct match *m)
                          m->sentence, m->beg, m->end);
 }
 
+/* Of matches of a rule that begin together the furthest counts, of equal ones
+ * that of the first line.  True when one of them is known; it is `m` then, if
+ * that is the better one. */
+static bool is_known(struct scan *s, const struct match *m, struct matches *ret)
+{
+    uint32_t place = window_place(s->window, m->sentence, m->beg);
+    uint32_t *last = &s->window->match[place];
+    struct match *known = *last < ret->at.count ? &ret->at.item[*last] : NULL;
+    if (!known || known->rule != m->rule || known->beg != m->beg ||
+        known->end == known->beg) {
+        *last = ret->at.count;
+        return false;
+    }
+    if (m->end > known->end || (m->end == known->end && m->line < known->line))
+        *known = *m;
+    return true;
+}
+
 static void add_match(struct scan *s, const struct match *m,
                       struct matches *ret)
 {
+    if (s->furthest && m->beg < m->end && is_known(s, m, ret))
+        return;
     struct match *slot = vec_push(s->arena, &ret->at);
     s->failed |= !slot;
     if (!slot)
@@ -549,6 +569,7 @@ void scan_run(struct scan *s, const uint8_t *level, const uint8_t *state,
     const struct window *w = s->window;
     for (uint32_t n = 0; n < s->reading->sentence.count; n = w->last) {
         window_open(s, n);
+        s->furthest = true;
         for (uint32_t i = 0; i < w->lines; i++) {
             if (w->line[i] & ANCHOR_ASKED || !line_may(s, w->line[i]))
                 continue;
@@ -556,5 +577,6 @@ void scan_run(struct scan *s, const uint8_t *level, const uint8_t *state,
             if (level[rule] && state[image_rule(s->image, rule)->when] == 1)
                 line_among(s, w->line[i], w->first, w->last, ret);
         }
+        s->furthest = false;
     }
 }

@@ -60,6 +60,8 @@ struct scan {
     uint32_t *word; /* by token: its number in the image, or IMAGE_NONE */
     uint8_t lang;   /* sentences of other languages are passed over */
     bool failed;
+    bool
+        furthest; /* other matches of a rule with the same beginning are left */
     struct part_hits hits[LINE_PARTS]; /* scratch of the line at hand */
     uint8_t *opens;     /* by token: the reply begins there; NULL: not asked */
     uint32_t match_beg; /* what <match> means; IMAGE_NONE outside guards */

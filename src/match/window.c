@@ -13,6 +13,7 @@ bool window_init(struct window *w, const struct image *m, struct arena *a)
     if (w->line_bits && w->line)
         w->at = arena_array(a, struct mask, image_count(m, IMAGE_SET));
     w->lines = w->notes = 0;
+    memset(w->match, 0, sizeof w->match);
     return w->at != NULL;
 }
 

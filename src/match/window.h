@@ -132,6 +132,8 @@ struct window {
     struct window_word word[WINDOW_PLACES];
     uint8_t bucket[256];
 
+    uint32_t match[WINDOW_PLACES]; /* by place: one that begins there */
+
     struct mask pseudo[WORD_PSEUDO]; /* where tokens of a kind, classes stand */
 
     /* Where each set stands, and the members whose sets stand somewhere: these

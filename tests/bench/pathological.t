@@ -78,17 +78,17 @@ flood 'one word' 'а'
 flood 'short words' 'аа '
 flood 'two words, gaps' 'аа бб '
 flood 'two words, at last a match' 'аа бб ' '' '' 'вв'
-flood 'two words, matches everywhere' 'вв аа ' 20
+flood 'two words, matches everywhere' 'вв аа ' 5
 flood 'short sentences' 'А. '
 flood 'lines' 'а\n'
 flood 'numbers' '8 916 '
-flood 'phones' '8 916 123-45-67 ' 20
-flood 'times' 'до 15:00 ' 20
+flood 'phones' '8 916 123-45-67 ' 5
+flood 'times' 'до 15:00 ' 5
 flood 'one hit' 'Позвоните на горячую линию. '
 flood 'one hit, one sentence' 'позвоните на горячую линию '
-flood 'one promise' 'проверим ' 20
-flood 'one request' 'пришлите номер ' 20
-flood 'hits of many rules' 'пришлите в личку номер телефона ' 20
+flood 'one promise' 'проверим '
+flood 'one request' 'пришлите номер '
+flood 'hits of many rules' 'пришлите в личку номер телефона ' 5
 flood 'negators' 'не нужно '
 flood 'names' 'Анна, '
 flood 'hits in quotations' '«денежные средства» '
@@ -96,4 +96,4 @@ flood 'emphasis' '*а* '
 flood 'mailboxes' 'a@b.ru '
 make_text prose ru hits 190000 | tr '\n"\\' '   ' |
     sed 's/.*/{"reply":"&"}/' >line.jsonl
-gate 'nothing but hits' "$(over "$(cost_of line.jsonl)" "$ordinary")" 3 20
+gate 'nothing but hits' "$(over "$(cost_of line.jsonl)" "$ordinary")" 3 5

@@ -62,7 +62,7 @@ const struct builtin_pack *api_builtins(struct builtin_pack *room,
     for (uint32_t i = 0; i < *count; i++) {
         const struct builtin *b = &builtin_table[i];
         room[i] = (struct builtin_pack){
-            b->lang,
+            b->lang, b->pack,
             str_between((const char *)b->image, (const char *)b->image_end),
             str_between((const char *)b->files, (const char *)b->files_end)};
     }

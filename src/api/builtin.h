@@ -8,7 +8,8 @@
  * rules/<lang>/ (embed.sh); the command that compiles the images is linked with
  * an empty one. */
 struct builtin {
-    char lang[8]; /* padded with NUL */
+    char lang[8];  /* padded with NUL */
+    char pack[16]; /* "builtin:ru", too */
     const unsigned char *image;
     const unsigned char *image_end;
     const unsigned char *files;

@@ -51,6 +51,8 @@ for lang; do
     cat <<END
     .ascii "$lang"
     .zero $((8 - ${#lang}))
+    .ascii "builtin:$lang"
+    .zero $((16 - 8 - ${#lang}))
     .dc.a .L${lang}_image, .L${lang}_image_end
     .dc.a .L${lang}_files, .L${lang}_files_end
 END

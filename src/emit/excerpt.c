@@ -45,19 +45,30 @@ static uint32_t shown_cells(struct buf *out, rlint_str s)
     return cells;
 }
 
-/* The longest part of text[beg, end) that is `room` wide is looked for in runs
- * of plain characters: of as many bytes as there is room for, which are no more
- * characters than that.  What is not plain is measured one by one. */
+/* How many bytes the first `count` characters of `s` take; it holds more. */
+static size_t characters(rlint_str s, size_t count)
+{
+    size_t at = 0;
+    for (size_t n = 0;; at++) {
+        n += ((unsigned char)s.ptr[at] & 0xC0) != 0x80;
+        if (n > count)
+            return at;
+    }
+}
 
-/* The end of the longest part at the beginning. */
+/* The end of the longest part of text[beg, end) that is `room` wide.  Of plain
+ * characters, one or two bytes long, all that may fit are taken at once. */
 static size_t fit(struct buf *out, rlint_str text, size_t beg, size_t end,
                   uint32_t room)
 {
     while (beg < end) {
-        rlint_str run = {text.ptr + beg, smaller(end - beg, room)};
+        rlint_str run = {text.ptr + beg, smaller(end - beg, 2 * room)};
         run.len = lines_plain(run);
+        size_t count = utf8_count(run);
+        if (count > room)
+            return beg + characters(run, room);
         beg += run.len;
-        room -= (uint32_t)utf8_count(run);
+        room -= (uint32_t)count;
         if (run.len > 0)
             continue;
         size_t at = beg;
@@ -72,7 +83,8 @@ static size_t fit(struct buf *out, rlint_str text, size_t beg, size_t end,
     return beg;
 }
 
-/* The begin of the longest part at the end. */
+/* The begin of the longest part at its end that is `room` wide.  As many bytes
+ * as there is room for are no more characters than that. */
 static size_t fit_back(struct buf *out, rlint_str text, size_t beg, size_t end,
                        uint32_t room)
 {

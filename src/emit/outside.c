@@ -92,6 +92,11 @@ static void put_any(struct buf *out, rlint_str s)
 
 void outside_text(struct buf *out, rlint_str s)
 {
+    size_t plain = lines_plain(s);
+    buf_put(out, s.ptr, plain);
+    if (plain == s.len)
+        return;
+    s = (rlint_str){s.ptr + plain, s.len - plain};
     while (s.ptr) {
         put_any(out, str_cut(&s, '\t'));
         if (s.ptr) /* something was cut off: a tab */

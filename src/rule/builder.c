@@ -406,9 +406,7 @@ static bool fill_ruleset(struct rlint_builder *b, struct rlint_ruleset *r,
     if (!r->image)
         return false;
     for (uint32_t i = 0; i < b->builtins; i++) {
-        const char *pack =
-            arena_printf(&r->arena, "builtin:%s", b->builtin[i].lang);
-        if (!pack || !add_image(r, b->builtin[i].image, pack))
+        if (!add_image(r, b->builtin[i].image, b->builtin[i].pack))
             return false;
         set_levels(b, &r->image[i], b->wanted >> i & 1);
     }

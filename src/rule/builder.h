@@ -8,6 +8,7 @@
 /* The rules of a language that are part of the program. */
 struct builtin_pack {
     const char *lang;
+    const char *pack; /* what it is called: "builtin:ru" */
     rlint_str image;
     rlint_str files; /* see pack_file() */
 };

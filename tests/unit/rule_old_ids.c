@@ -93,7 +93,7 @@ static void an_image_keeps_them(void **state)
     rlint_builder *made = builder_of(renamed), *b = builder_of(taking);
     rlint_ruleset *made_rules = finish(made);
     const struct builtin_pack pack = {
-        "ru", rlint_ruleset_image(made_rules, 0), {"", 0}};
+        "ru", "builtin:ru", rlint_ruleset_image(made_rules, 0), {"", 0}};
     (void)state;
     b->builtin = &pack;
     b->builtins = 1;

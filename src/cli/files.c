@@ -9,19 +9,19 @@
 #include <fts.h>
 #include <unistd.h>
 
-#define FIRST_READ ((size_t)16 << 10) /* most drafts, with room to spare */
+#define FIRST_READ 4096u /* most drafts, with room to spare: one page */
 
-/* Doubles, so that a large file costs one copy and a small one one read. */
+/* The room doubles, so that a large file is copied once. */
 static bool read_all(int fd, struct buf *ret, size_t limit)
 {
     while (ret->len <= limit) {
-        size_t want = ret->len > FIRST_READ ? ret->len : FIRST_READ;
-        if (want > limit + 1 - ret->len)
-            want = limit + 1 - ret->len;
-        if (!buf_reserve(ret, want)) {
+        if (ret->len == ret->cap && !buf_reserve(ret, FIRST_READ)) {
             errno = ENOMEM;
             return false;
         }
+        size_t want = ret->cap - ret->len;
+        if (want > limit + 1 - ret->len)
+            want = limit + 1 - ret->len;
         ssize_t got = read(fd, ret->ptr + ret->len, want);
         if (got < 0 && errno == EINTR)
             continue;

@@ -34,8 +34,8 @@ const char *message_sign(char sign)
 const char *message_point(uint32_t point)
 {
     enum { REMOVE, LINE };
-    static const char *const remedy[] = {"remove it",
-                                         "put a plain line break there"};
+    static const char remedy[][32] = {"remove it",
+                                      "put a plain line break there"};
     static const struct {
         uint32_t first;
         uint32_t last;

@@ -31,6 +31,12 @@ static size_t larger(size_t a, size_t b)
     return a > b ? a : b;
 }
 
+/* Does the character before go on at `at`? */
+static bool goes_on(rlint_str text, size_t at)
+{
+    return ((unsigned char)text.ptr[at] & 0xC0) == 0x80;
+}
+
 /* How wide the character `s` is when it is shown: it is written and taken back.
  */
 static uint32_t shown_cells(struct buf *out, rlint_str s)
@@ -45,17 +51,6 @@ static uint32_t shown_cells(struct buf *out, rlint_str s)
     return cells;
 }
 
-/* How many bytes the first `count` characters of `s` take; it holds more. */
-static size_t characters(rlint_str s, size_t count)
-{
-    size_t at = 0;
-    for (size_t n = 0;; at++) {
-        n += ((unsigned char)s.ptr[at] & 0xC0) != 0x80;
-        if (n > count)
-            return at;
-    }
-}
-
 /* The end of the longest part of text[beg, end) that is `room` wide.  Of plain
  * characters, one or two bytes long, all that may fit are taken at once. */
 static size_t fit(struct buf *out, rlint_str text, size_t beg, size_t end,
@@ -65,8 +60,8 @@ static size_t fit(struct buf *out, rlint_str text, size_t beg, size_t end,
         rlint_str run = {text.ptr + beg, smaller(end - beg, 2 * room)};
         run.len = lines_plain(run);
         size_t count = utf8_count(run);
-        if (count > room)
-            return beg + characters(run, room);
+        while (count > room)
+            count -= !goes_on(run, --run.len);
         beg += run.len;
         room -= (uint32_t)count;
         if (run.len > 0)
@@ -90,7 +85,7 @@ static size_t fit_back(struct buf *out, rlint_str text, size_t beg, size_t end,
 {
     while (end > beg) {
         size_t at = end - smaller(end - beg, room);
-        while (at < end && ((unsigned char)text.ptr[at] & 0xC0) == 0x80)
+        while (at < end && goes_on(text, at))
             at++;
         rlint_str run = {text.ptr + at, end - at};
         if (run.len > 0 && lines_plain(run) == run.len) {
@@ -115,9 +110,11 @@ static size_t line_end(rlint_str text, size_t at)
 {
     size_t end = at;
     size_t last = at + smaller(text.len - at, REACH);
-    while (end < last && text.ptr[end] != '\n' && text.ptr[end] != '\r')
-        end++;
-    while (end < text.len && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
+    while (end < last && text.ptr[end] != '\n' && text.ptr[end] != '\r') {
+        size_t plain = lines_plain((rlint_str){text.ptr + end, last - end});
+        end += plain > 0 ? plain : 1;
+    }
+    while (end < text.len && goes_on(text, end))
         end--;
     return end;
 }

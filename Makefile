@@ -46,6 +46,9 @@ LINK = $(CC) $(OUR_LDFLAGS) $(CFLAGS) $(LDFLAGS)
 
 # The library uses the three shared; the command takes their archives where
 # they are installed, because loading three libraries is a quarter of its time.
+# It stays position-independent: fixed addresses would spare one draft 1 % of its
+# instructions and ten page faults of 115, and input here is hostile.  To bind
+# all functions at the start (-z now) would cost it 8 % more instructions.
 PACKAGES := libpcre2-8 yaml-0.1 libutf8proc
 SHARED_LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES))
 archive = $(or $(filter /%,$(shell $(CC) $(CFLAGS) $(LDFLAGS) \

@@ -28,7 +28,7 @@ can_count || {
 
 true=$(instructions /dev/null /bin/true)
 gate 'instructions of one draft by those of /bin/true' \
-    "$(over "$(instructions "$draft" $lint)" "$true")" 2 3.3
+    "$(over "$(instructions "$draft" $lint)" "$true")" 2 3
 
 # scan NAME LANG GOAL CEILING OPTION...
 scan()

@@ -169,7 +169,7 @@ rm m/e.txt
 cp known.json full.json
 before=$(ls -i full.json)
 printf 'Нет.\n' >m/f.txt
-if [ -z "${WRAP-}" ]; then # valgrind itself could not write
+if ! writes_more; then
     said=$(
         trap '' XFSZ
         ulimit -f 0

@@ -44,6 +44,13 @@ export HOME
 cd "$work" || exit 1
 tap_count=0 tap_failed=0 tap_plan=
 
+# Does the command write files that we did not ask for, as under memcheck and
+# gcov?  A limit on what it may write then means another thing.
+writes_more()
+{
+    [ -n "${WRAP-}" ] || [ "${BUILD##*/}" = coverage ]
+}
+
 tap_end()
 {
     tap_status=$?

@@ -70,7 +70,7 @@ struct baseline_entry *baseline_entry(struct baseline *b, const char *path,
 static bool is_key(rlint_str s)
 {
     for (size_t i = 0; i < s.len; i++)
-        if (!memchr("0123456789abcdef", s.ptr[i], 16))
+        if (!s.ptr[i] || !strchr("0123456789abcdef", s.ptr[i]))
             return false;
     return s.len == KEY_DIGITS;
 }

@@ -77,8 +77,8 @@ static rlint_str name_of(struct arena *a, rlint_str line)
 /* git writes a/ and b/, or other letters, before the old and the new name. */
 static bool has_prefix(rlint_str name)
 {
-    return name.len > 2 && name.ptr[1] == '/' &&
-           memchr("abciow12", name.ptr[0], 8);
+    return name.len > 2 && name.ptr[1] == '/' && name.ptr[0] &&
+           strchr("abciow12", name.ptr[0]);
 }
 
 static bool prefixed(rlint_str old, rlint_str new)

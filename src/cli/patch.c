@@ -206,7 +206,7 @@ bool patch_put(struct buf *out, struct arena *a, const char *name,
     for (uint32_t first = 0, end = 1; first < p.group.count; end++) {
         if (end < p.group.count &&
             lines_count(old, group[end - 1].from.end, group[end].from.beg) <=
-                2 * CONTEXT)
+                2 * (size_t)CONTEXT)
             continue;
         put_hunk(&p, first, end);
         first = end;

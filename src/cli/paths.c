@@ -52,9 +52,10 @@ const char *path_from(struct arena *a, const char *folder, const char *file)
     char *ret = arena_raw(a, 3 * up + rest + 1, 1);
     if (!ret)
         return NULL;
+    char *end = ret;
     for (size_t i = 0; i < up; i++)
-        memcpy(ret + 3 * i, "../", 3);
-    memcpy(ret + 3 * up, file + same, rest + 1);
+        end = stpcpy(end, "../");
+    memcpy(end, file + same, rest + 1);
     return ret;
 }
 

@@ -140,7 +140,9 @@ const char *replacement_open(struct replacement *r, const char *path,
         why = refusal(r->path, &old, how);
     else if (errno != ENOENT || how == REPLACE_OLD)
         why = strerror(errno);
-    else if (!r->path && !(r->path = strdup(path)))
+    else if (!r->path)
+        r->path = strdup(path);
+    if (!why && !r->path)
         why = strerror(ENOMEM);
     if (!why)
         why = open_beside(r, path, there ? &old : NULL);

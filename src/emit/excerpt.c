@@ -57,7 +57,7 @@ static size_t fit(struct buf *out, rlint_str text, size_t beg, size_t end,
                   uint32_t room)
 {
     while (beg < end) {
-        rlint_str run = {text.ptr + beg, smaller(end - beg, 2 * room)};
+        rlint_str run = {text.ptr + beg, smaller(end - beg, 2 * (size_t)room)};
         run.len = lines_plain(run);
         size_t count = utf8_count(run);
         while (count > room)

@@ -146,7 +146,8 @@ uint32_t image_put_word(struct image_writer *w, rlint_str fold)
 {
     struct buf *text = &w->section[IMAGE_TEXT];
     fold = image_writer_key(w, fold);
-    if (!reserve_slot(w))
+    /* A word that found no room has a slot, but is not there. */
+    if (w->failed || !reserve_slot(w))
         return 0;
     struct image_word word = {.hash = token_hash(fold.ptr, fold.len),
                               .text = (uint32_t)text->len,

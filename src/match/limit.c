@@ -100,25 +100,12 @@ static void exclamations(rlint_str text, rlint_span part, struct units *u)
         add_unit(u, i, i + 1);
 }
 
-/* Past the letters, digits and underscores from `at` on. */
-static uint32_t hashtag_end(rlint_str text, size_t at)
-{
-    size_t end = at;
-    while (at < text.len) {
-        uint32_t point = utf8_next(text.ptr, &at);
-        if (char_kind(point) < CHAR_MARK && point != '_')
-            break;
-        end = at;
-    }
-    return (uint32_t)end;
-}
-
 static void hashtags(rlint_str text, rlint_span part, struct units *u)
 {
     for (uint32_t i = next_sign(text, part, part.beg, '#'); i < part.end;
          i = next_sign(text, part, i + 1, '#')) {
         bool starts = i == part.beg || strchr(" \t\r\n(", text.ptr[i - 1]);
-        uint32_t end = hashtag_end(text, i + 1);
+        uint32_t end = (uint32_t)char_name_end(text, i + 1);
         if (starts && end > i + 1 && !char_is_ascii_digit(text.ptr[i + 1]))
             add_unit(u, i, end);
     }

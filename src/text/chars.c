@@ -93,3 +93,15 @@ char char_script(uint32_t cp)
     }
     return 0;
 }
+
+size_t char_name_end(rlint_str text, size_t at)
+{
+    size_t end = at;
+    while (at < text.len) {
+        uint32_t cp = utf8_next(text.ptr, &at);
+        if (char_kind(cp) < CHAR_MARK && cp != '_')
+            break;
+        end = at;
+    }
+    return end;
+}

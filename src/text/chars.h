@@ -33,6 +33,10 @@ static inline enum char_kind char_kind_at(const char *s, size_t len, size_t at)
     return at < len ? char_kind(utf8_next(s, &at)) : CHAR_SPACE;
 }
 
+/* Behind the letters, digits and underscores from text[at] on: the name of a
+ * hashtag. */
+size_t char_name_end(rlint_str text, size_t at);
+
 /* Scripts that words are told apart by: 'C' Cyrillic, 'L' Latin, 0 other. */
 char char_script(uint32_t cp);
 

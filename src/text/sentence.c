@@ -304,17 +304,11 @@ static bool dot_meet(struct cutter *c, uint32_t at, uint32_t end,
 /* The end of a #tag or of an agent's ^AB at `at`, else `at`. */
 static uint32_t tag_end(const struct scan *sc, uint32_t at)
 {
-    size_t next = at + 1;
-    size_t end = next;
-    while (end < sc->len) {
-        enum char_kind kind = char_kind(utf8_next(sc->s, &end));
-        bool name = kind >= CHAR_MARK || (next > at + 1 && sc->s[next] == '_');
-        if (!name)
-            break;
-        next = end;
-    }
-    bool letter = next > at + 1 && !char_is_ascii_digit(sc->s[at + 1]);
-    return letter ? (uint32_t)next : at;
+    uint32_t beg = at + 1;
+    if (beg == sc->len || sc->s[beg] == '_' || char_is_ascii_digit(sc->s[beg]))
+        return at;
+    size_t end = char_name_end((rlint_str){sc->s, sc->len}, beg);
+    return end > beg ? (uint32_t)end : at;
 }
 
 /* What stands behind the last words of a line: nothing but tags. */

@@ -89,7 +89,7 @@ bool baseline_begin(struct baseline *b, const char *file)
     const char *real = path_real(b->arena, file);
     b->file = real ? path_from(b->arena, b->folder, real) : NULL;
     baseline_look(b);
-    return b->file || complain("out of memory") == EXIT_CLEAN;
+    return b->file || no_memory();
 }
 
 void baseline_look(struct baseline *b)

@@ -27,12 +27,6 @@ static bool refuse(const struct diff *d, const char *why)
     return false;
 }
 
-static bool no_memory(void)
-{
-    complain("out of memory");
-    return false;
-}
-
 /* ------------------------------------------------------------------- names */
 
 /* A name in quotes, with the escapes of C; octal ones are bytes. */

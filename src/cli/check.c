@@ -95,7 +95,7 @@ static bool list_check(struct judge *judge, const char *file)
     while (rest.ptr) {
         const char *path = arena_text(args->arena, str_cut(&rest, end));
         if (!path)
-            return complain("out of memory") == EXIT_CLEAN;
+            return no_memory();
         if (strcmp(path, "-") == 0)
             path = "./-"; /* a list names files */
         if (*path)

@@ -3,12 +3,6 @@
 #include "cli/out.h"
 #include "cli/paths.h"
 
-static bool no_memory(void)
-{
-    complain("out of memory");
-    return false;
-}
-
 /* An update lists all that is there. */
 static bool update_check(const struct args *args)
 {

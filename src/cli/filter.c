@@ -23,7 +23,7 @@ static bool line_filter(void *ctx, unsigned worker, rlint_str line,
         return false;
     }
     buf_str(answers, answer);
-    return !answers->failed || complain("out of memory") == EXIT_CLEAN;
+    return !answers->failed || no_memory();
 }
 
 static bool filters_open(struct filters *filters, const struct args *args,

@@ -160,10 +160,8 @@ bool args_parse(struct args *ret, struct arena *arena, int argc, char **argv)
     *ret = (struct args){arena, skip ? named : COMMAND_check, NULL, 0, NULL, 0};
     ret->given = arena_array(arena, struct given, (size_t)argc + 1);
     ret->operand = arena_array(arena, const char *, (size_t)argc + 1);
-    if (arena->failed) {
-        complain("out of memory");
-        return false;
-    }
+    if (arena->failed)
+        return no_memory();
     struct getopt_tables tables;
     tables_fill(&tables, ret->command);
     opterr = 0;

@@ -114,7 +114,7 @@ void put_lines(struct buf *b, const char *indent, rlint_str s)
 
 static void complaint_write(const char *before, const char *text)
 {
-    static const char no_memory[] = "replylint: out of memory\n";
+    static const char last_words[] = "replylint: out of memory\n";
     struct buf line;
     buf_init(&line, NULL);
     put_plain(&line, str_of(before));
@@ -122,7 +122,7 @@ static void complaint_write(const char *before, const char *text)
     put_plain(&line, str_of(text));
     buf_char(&line, '\n');
     if (line.failed)
-        write_all(STDERR_FILENO, no_memory, sizeof(no_memory) - 1);
+        write_all(STDERR_FILENO, last_words, sizeof(last_words) - 1);
     else
         write_all(STDERR_FILENO, line.ptr, line.len);
     buf_free(&line);
@@ -139,6 +139,12 @@ int complain(const char *format, ...)
     va_end(list);
     complaint_write("replylint", text);
     return EXIT_TROUBLE;
+}
+
+bool no_memory(void)
+{
+    complain("out of memory");
+    return false;
 }
 
 int complain_of(const char *name, const char *format, ...)

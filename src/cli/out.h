@@ -33,6 +33,8 @@ void put_lines(struct buf *b, const char *indent, rlint_str s);
 /* "replylint: MESSAGE" as one line on standard error.  Always EXIT_TROUBLE, for
  * a return. */
 int complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* Complains that memory is out.  Always false, for a return. */
+bool no_memory(void);
 /* "NAME: MESSAGE": what is wrong with a file. */
 int complain_of(const char *name, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

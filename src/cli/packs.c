@@ -6,10 +6,8 @@ bool packs_add(struct packs *p, rlint_str name, rlint_str yaml)
 {
     rlint_error err;
     struct pack *item = vec_push(p->arena, &p->list);
-    if (!item) {
-        complain("out of memory");
-        return false;
-    }
+    if (!item)
+        return no_memory();
     item->name = name;
     item->yaml = yaml;
     if (rlint_pack_open(&item->pack, name, yaml, NULL, &err) == RLINT_OK)

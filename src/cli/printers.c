@@ -109,9 +109,7 @@ static bool printers_allot(struct printers *p, const struct args *args)
 {
     *p = (struct printers){0};
     p->sink = arena_array(args->arena, struct sink, args->given_count + 1);
-    if (!p->sink)
-        complain("out of memory");
-    return p->sink != NULL;
+    return p->sink || no_memory();
 }
 
 bool printers_open(struct printers *p, const struct args *args, bool aside)

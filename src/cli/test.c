@@ -279,7 +279,7 @@ int command_test(const struct args *args)
     if (!printers_open(&t.printers, args, false))
         return EXIT_TROUBLE;
     t.builder = rlint_builder_new(NULL);
-    bool well = t.builder || complain("out of memory") == EXIT_CLEAN;
+    bool well = t.builder || no_memory();
     well = well && rules_make(&t);
     for (uint32_t i = 0; well && i < t.packs.list.count; i++)
         pack_test(&t, &t.packs.list.item[i]);

@@ -64,16 +64,11 @@ struct config_reader {
 
 typedef void read_value(struct config_reader *r, const struct node *value);
 
-static void refuse(struct config_reader *r, rlint_span span, const char *what)
-{
-    report_add(r->schema.problems, r->schema.bad_value, RLINT_ERROR, span, "%s",
-               what);
-}
-
 static void read_version(struct config_reader *r, const struct node *value)
 {
     if (!str_is(value->text, "1"))
-        refuse(r, value->span, "this replylint reads version: 1");
+        schema_refuse(&r->schema, value->span,
+                      "this replylint reads version: 1");
 }
 
 static void read_profile(struct config_reader *r, const struct node *value)
@@ -98,8 +93,7 @@ static bool is_texts(struct config_reader *r, const struct node *list)
     for (const struct node *n = list->child; n; n = n->next) {
         if (n->kind == NODE_SCALAR)
             continue;
-        refuse(r, n->span, "one text is expected here");
-        well = false;
+        well = schema_refuse(&r->schema, n->span, "one text is expected here");
     }
     return well;
 }
@@ -144,7 +138,7 @@ static void read_levels(struct config_reader *r, const struct node *value)
 {
     for (const struct node *n = value->child; n; n = n->next) {
         if (n->kind != NODE_SCALAR) {
-            refuse(r, n->span, "a level is expected here");
+            schema_refuse(&r->schema, n->span, "a level is expected here");
             continue;
         }
         int level = schema_choice(&r->schema, n, "level",
@@ -159,9 +153,8 @@ static void read_levels(struct config_reader *r, const struct node *value)
 static void read_allow(struct config_reader *r, const struct node *value)
 {
     if (node_joins_lines(value, r->schema.problems->source->bytes))
-        report_add(r->schema.problems, r->schema.bad_value, RLINT_ERROR,
-                   value->span,
-                   "these lines are joined into one; write `allow: |`");
+        schema_refuse(&r->schema, value->span,
+                      "these lines are joined into one; write `allow: |`");
     else
         r->config->allow = value;
 }
@@ -251,7 +244,8 @@ static void read_baseline(struct config_reader *r, const struct node *value)
     if (value->text.len)
         r->config->baseline = path_read(r, value->text);
     else
-        refuse(r, value->span, "the name of a file is expected here");
+        schema_refuse(&r->schema, value->span,
+                      "the name of a file is expected here");
 }
 
 static void read_ignore(struct config_reader *r, const struct node *value)
@@ -283,7 +277,8 @@ static void read_root(struct config_reader *r, const struct node *root)
 {
     struct schema_key key[CONFIG_KEYS];
     if (root->kind != NODE_MAPPING) {
-        refuse(r, root->span, "a configuration is made of lines 'key: value'");
+        schema_refuse(&r->schema, root->span,
+                      "a configuration is made of lines 'key: value'");
         return;
     }
     for (size_t i = 0; i < CONFIG_KEYS; i++)

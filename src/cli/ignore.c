@@ -4,20 +4,14 @@
 
 /* ---------------------------------------------------------------- reading */
 
-static bool refuse(const struct schema *s, rlint_span span, const char *what)
-{
-    report_add(s->problems, s->bad_value, RLINT_ERROR, span, "%s", what);
-    return false;
-}
-
 /* A glob, or a list of some. */
 static bool is_globs(const struct schema *s, const struct node *globs)
 {
     if (globs->kind == NODE_SEQUENCE && !globs->child)
-        return refuse(s, globs->span, "an empty list fits nothing");
+        return schema_refuse(s, globs->span, "an empty list fits nothing");
     for (const struct node *n = globs->child; n; n = n->next)
         if (n->kind != NODE_SCALAR)
-            return refuse(s, n->span, "one text is expected here");
+            return schema_refuse(s, n->span, "one text is expected here");
     return true;
 }
 
@@ -36,12 +30,12 @@ static void read_line(struct ignores *ret, const struct schema *s,
     if (!well)
         return;
     if (!rules)
-        well = refuse(s, mapping->span,
-                      "'rules' is missing: which are "
-                      "ignored?");
+        well = schema_refuse(s, mapping->span,
+                             "'rules' is missing: which are ignored?");
     if (!reason || !str_trim(reason->text).len)
-        well = refuse(s, reason ? reason->span : mapping->span,
-                      "a reason is missing: who reads this wants to know why");
+        well = schema_refuse(
+            s, reason ? reason->span : mapping->span,
+            "a reason is missing: who reads this wants to know why");
     if (!well || !is_globs(s, rules) || (files && !is_globs(s, files)))
         return;
     struct ignore *ignore = vec_push(s->arena, &ret->at);
@@ -59,9 +53,8 @@ void ignores_read(struct ignores *ret, const struct schema *schema,
         if (n->kind == NODE_MAPPING)
             read_line(ret, schema, n);
         else
-            refuse(schema, n->span,
-                   "{rules: ..., reason: ...} is expected "
-                   "here");
+            schema_refuse(schema, n->span,
+                          "{rules: ..., reason: ...} is expected here");
     }
 }
 

@@ -68,11 +68,6 @@ static void read_mode(const struct line *l)
             str_is(mode, "draft") ? RLINT_MODE_DRAFT : RLINT_MODE_TEMPLATE;
 }
 
-static void refuse(const struct schema *s, rlint_span span, const char *what)
-{
-    report_add(s->problems, s->bad_value, RLINT_ERROR, span, "%s", what);
-}
-
 static void read_line(struct inputs *ret, const struct schema *schema,
                       const struct node *mapping)
 {
@@ -91,7 +86,7 @@ static void read_line(struct inputs *ret, const struct schema *schema,
     schema_check(schema, mapping, key, sizeof(key) / sizeof(key[0]));
     const struct node *files = node_get(mapping, "files");
     if (!files) {
-        refuse(schema, mapping->span, "files: is missing here");
+        schema_refuse(schema, mapping->span, "files: is missing here");
         return;
     }
     struct input *input = vec_push(schema->arena, &ret->at);
@@ -118,7 +113,7 @@ void inputs_read(struct inputs *ret, const struct schema *schema,
         if (n->kind == NODE_MAPPING)
             read_line(ret, schema, n);
         else
-            refuse(schema, n->span, "{files: …} is expected here");
+            schema_refuse(schema, n->span, "{files: …} is expected here");
     }
 }
 

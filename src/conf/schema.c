@@ -163,6 +163,12 @@ int schema_choice(const struct schema *s, const struct node *scalar,
     return -1;
 }
 
+bool schema_refuse(const struct schema *s, rlint_span span, const char *what)
+{
+    report_add(s->problems, s->bad_value, RLINT_ERROR, span, "%s", what);
+    return false;
+}
+
 /* Digits with nothing around them, but for a minus. */
 static bool parse_int(rlint_str text, int64_t *ret)
 {

@@ -30,6 +30,8 @@ bool schema_check(const struct schema *s, const struct node *mapping,
  * mean" and returns -1 when it is none of them. */
 int schema_choice(const struct schema *s, const struct node *scalar,
                   const char *what, const char *names);
+/* Tells of a value in words of the caller.  Always false, for a return. */
+bool schema_refuse(const struct schema *s, rlint_span span, const char *what);
 /* A whole number within [low, high]; reports and returns false otherwise. */
 bool schema_int(const struct schema *s, const struct node *scalar, int64_t low,
                 int64_t high, int64_t *ret);

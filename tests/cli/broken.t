@@ -143,14 +143,7 @@ if found < 150:
     sys.exit('only %d replies before the mistakes' % found)
 END
 
-python=
-for name in python3 python; do
-    if "$name" -c 'import json, csv, sys; sys.exit(sys.version_info < (3, 6))' \
-        2>/dev/null; then
-        python=$name
-        break
-    fi
-done
+python=$(find_python)
 for kind in json csv yaml; do
     if [ -z "$python" ]; then
         skip "$kind breaks where Python says" 'no Python'

@@ -5,14 +5,7 @@
 reader=$BUILD/tests/unit/read_maps
 [ -x "$reader" ] || skip_all 'the unit tests are not built'
 
-python=
-for name in python3 python; do
-    if "$name" -c 'import json, csv, sys; sys.exit(sys.version_info < (3, 6))' \
-        2>/dev/null; then
-        python=$name
-        break
-    fi
-done
+python=$(find_python)
 
 cat >judge.py <<'END'
 import csv, io, json, random, subprocess, sys

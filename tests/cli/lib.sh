@@ -51,6 +51,18 @@ writes_more()
     [ -n "${WRAP-}" ] || [ "${BUILD##*/}" = coverage ]
 }
 
+# The name of a Python that can judge; empty: there is none.
+find_python()
+{
+    for tap_name in python3 python; do
+        "$tap_name" -c \
+            'import json, csv, sys; sys.exit(sys.version_info < (3, 6))' \
+            2>/dev/null || continue
+        echo "$tap_name"
+        break
+    done
+}
+
 tap_end()
 {
     tap_status=$?

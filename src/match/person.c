@@ -1,6 +1,7 @@
 /* person.c - who the client is: nick, handle, signature. */
 #include "match/person.h"
 
+#include "base/utf8.h"
 #include "match/annotate.h"
 #include "match/opening.h"
 
@@ -47,9 +48,8 @@ static bool holds_mail(rlint_str nick)
 /* Empty, too long for a name, or with somebody's contacts in it. */
 static bool unspeakable(rlint_str nick)
 {
-    size_t letters = 0, digits = 0, run = 0;
+    size_t letters = utf8_count(nick), digits = 0, run = 0;
     for (size_t i = 0; i < nick.len; i++) {
-        letters += ((unsigned char)nick.ptr[i] & 0xC0) != 0x80;
         run = is_digit(nick.ptr[i])          ? run + 1
               : strchr(" -()+", nick.ptr[i]) ? run
                                              : 0;

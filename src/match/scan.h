@@ -72,7 +72,7 @@ struct scan {
 static inline void scan_memory_init(struct scan_memory *m, struct arena *keep)
 {
     for (int i = 0; i < SCAN_TEXTS; i++)
-        m->window[i].at = NULL;
+        m->window[i].slot = NULL;
     m->program = NULL;
     m->keep = keep;
 }

@@ -6,15 +6,21 @@
 bool window_init(struct window *w, const struct image *m, struct arena *a)
 {
     uint32_t lines = image_count(m, IMAGE_LINE) + 1;
-    if (w->at)
+    uint32_t sets = image_count(m, IMAGE_SET) + 1;
+    if (w->slot)
         return true;
     w->line_bits = arena_array(a, uint64_t, lines / 64 + 1);
     w->line = arena_raw(a, lines, sizeof *w->line);
-    if (w->line_bits && w->line)
-        w->at = arena_array(a, struct mask, image_count(m, IMAGE_SET));
-    w->lines = w->notes = 0;
+    w->set = arena_raw(a, sets, sizeof *w->set);
+    w->at = arena_raw(a, sets, sizeof *w->at);
+    if (w->line_bits && w->line && w->set && w->at)
+        w->slot = arena_array(a, uint32_t, sets);
+    if (!w->slot)
+        return false;
+    w->at[0] = (struct mask){0, 0};
+    w->lines = w->sets = 0;
     memset(w->match, 0, sizeof w->match);
-    return w->at != NULL;
+    return true;
 }
 
 /* ---------------------------------------------------------------- clearing */
@@ -26,20 +32,33 @@ static void clear_lines(struct window *w)
     w->lines = 0;
 }
 
-static void clear_sets(struct window *w, const struct image *m)
+static void clear_sets(struct window *w)
 {
-    uint32_t sets =
-        w->notes > WINDOW_NOTED ? image_count(m, IMAGE_SET) : SET_PSEUDO;
-    memset(w->at, 0, sets * sizeof *w->at);
-    for (uint32_t i = 0; i < w->notes && w->notes <= WINDOW_NOTED; i++) {
-        const uint32_t *set = image_numbers(m, IMAGE_MEMBER, w->noted[i]);
-        for (uint32_t k = 0; k < w->noted[i].count; k++)
-            w->at[set[k]] = (struct mask){0, 0};
-    }
-    w->notes = 0;
+    for (uint32_t i = 1; i <= w->sets; i++)
+        w->slot[w->set[i]] = 0;
+    w->sets = 0;
 }
 
 /* ------------------------------------------------------------------ adding */
+
+/* The sets stand at `place`, too. */
+static void put_sets(struct window *w, const uint32_t *set, uint32_t count,
+                     struct mask place)
+{
+    uint32_t *slot = w->slot, *stand = w->set, sets = w->sets;
+    struct mask *at = w->at;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t number = slot[set[i]];
+        if (number) {
+            at[number] = mask_or(at[number], place);
+        } else {
+            slot[set[i]] = ++sets;
+            stand[sets] = set[i];
+            at[sets] = place;
+        }
+    }
+    w->sets = sets;
+}
 
 /* Notes the lines that need a set, which stands here. */
 static void add_lines(const struct scan *s, uint32_t set)
@@ -67,22 +86,15 @@ static void add_sets(const struct scan *s, struct image_range sets,
 {
     struct window *w = s->window;
     const uint32_t *set = image_numbers(s->image, IMAGE_MEMBER, sets);
-    struct mask *at = w->at;
-    if (w->notes < WINDOW_NOTED)
-        w->noted[w->notes] = sets;
-    w->notes += w->notes <= WINDOW_NOTED;
     for (uint32_t i = 0; i < anchors; i++)
         add_lines(s, set[i]);
-    for (uint32_t i = 0; i < sets.count; i++) {
-        at[set[i]].lo |= place.lo;
-        at[set[i]].hi |= place.hi;
-    }
+    put_sets(w, set, sets.count, place);
 }
 
 /* A set that no word knows. */
 static void add_pseudo(const struct scan *s, uint32_t set, struct mask place)
 {
-    s->window->at[set] = place;
+    put_sets(s->window, &set, 1, place);
     add_lines(s, set);
 }
 
@@ -233,7 +245,7 @@ void window_open(struct scan *s, uint32_t n)
     w->first = n;
     w->base = end;
     w->words = 0;
-    clear_sets(w, s->image);
+    clear_sets(w);
     clear_lines(w);
     memset(w->bucket, 0, sizeof w->bucket);
     memset(w->pseudo, 0, sizeof w->pseudo);

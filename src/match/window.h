@@ -111,8 +111,6 @@ struct window_word {
     struct mask at;
 };
 
-#define WINDOW_NOTED 256u
-
 struct window {
     uint32_t first; /* sentences [first, last); none: nothing is open */
     uint32_t last;
@@ -136,11 +134,12 @@ struct window {
 
     struct mask pseudo[WORD_PSEUDO]; /* where tokens of a kind, classes stand */
 
-    /* Where each set stands, and the members whose sets stand somewhere: these
-     * are cleared for the next window, all of them when they are too many. */
+    /* Sets that stand somewhere are numbered from 1, in slot[]; by number:
+     * which set it is, and where it stands.  Number 0 stands nowhere. */
+    uint32_t *slot;
+    uint32_t *set;
     struct mask *at;
-    struct image_range noted[WINDOW_NOTED];
-    uint32_t notes;
+    uint32_t sets;
 
     /* Lines one of whose anchors stands here, with ANCHOR_ASKED where that
      * holds, and a bit for each of them. */
@@ -172,12 +171,12 @@ static inline uint32_t window_token(const struct window *w, uint32_t n,
 /* Where a set of the image stands. */
 static inline struct mask window_at(const struct window *w, uint32_t set)
 {
-    return w->at[set];
+    return w->at[w->slot[set]];
 }
 
 static inline bool window_has(const struct window *w, uint32_t set)
 {
-    return mask_any(w->at[set]);
+    return w->slot[set] != 0;
 }
 
 /* A bit for each of 64 lines, from number 64 * `i` on, that may match here. */

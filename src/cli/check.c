@@ -154,7 +154,7 @@ int command_check(const struct args *args)
 {
     struct judge judge;
     struct printers printers;
-    if (args->given_count == 0 && args->operand_count == 0 &&
+    if (args->given.count == 0 && args->operand_count == 0 &&
         isatty(STDIN_FILENO)) {
         struct out out;
         out_of_fd(&out, STDERR_FILENO, "standard error");

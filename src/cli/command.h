@@ -2,7 +2,7 @@
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H
 
-#include "base/arena.h"
+#include "base/vec.h"
 
 enum command_id {
 #define COMMAND(name, operands, summary) COMMAND_##name,
@@ -35,8 +35,7 @@ struct given {
 struct args {
     struct arena *arena; /* lives as long as the program */
     enum command_id command;
-    struct given *given; /* in the order given */
-    size_t given_count;
+    VEC(struct given) given; /* in the order given */
     const char **operand;
     size_t operand_count;
 };

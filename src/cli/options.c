@@ -147,7 +147,9 @@ static bool args_take(struct args *args, int code, char **argv)
         return false;
     }
     const struct option_row *row = row_of(code, args->command);
-    struct given *given = &args->given[args->given_count++];
+    struct given *given = vec_push(args->arena, &args->given);
+    if (!given)
+        return no_memory();
     given->id = (enum option_id)(row - option_table);
     given->value = optarg;
     return !is_choice(row) || choice_check(row, optarg);
@@ -157,10 +159,10 @@ bool args_parse(struct args *ret, struct arena *arena, int argc, char **argv)
 {
     enum command_id named = command_find(argc > 1 ? argv[1] : NULL);
     int skip = named != COMMAND_COUNT;
-    *ret = (struct args){arena, skip ? named : COMMAND_check, NULL, 0, NULL, 0};
-    ret->given = arena_array(arena, struct given, (size_t)argc + 1);
+    *ret =
+        (struct args){.arena = arena, .command = skip ? named : COMMAND_check};
     ret->operand = arena_array(arena, const char *, (size_t)argc + 1);
-    if (arena->failed)
+    if (!ret->operand)
         return no_memory();
     struct getopt_tables tables;
     tables_fill(&tables, ret->command);
@@ -182,8 +184,8 @@ bool args_parse(struct args *ret, struct arena *arena, int argc, char **argv)
 
 bool args_has(const struct args *args, enum option_id id)
 {
-    for (size_t i = 0; i < args->given_count; i++)
-        if (args->given[i].id == id)
+    for (size_t i = 0; i < args->given.count; i++)
+        if (args->given.item[i].id == id)
             return true;
     return false;
 }
@@ -191,9 +193,9 @@ bool args_has(const struct args *args, enum option_id id)
 const char *args_value(const struct args *args, enum option_id id)
 {
     const char *value = NULL;
-    for (size_t i = 0; i < args->given_count; i++)
-        if (args->given[i].id == id)
-            value = args->given[i].value;
+    for (size_t i = 0; i < args->given.count; i++)
+        if (args->given.item[i].id == id)
+            value = args->given.item[i].value;
     return value;
 }
 

@@ -108,7 +108,7 @@ static bool sink_open(struct printers *p, const struct args *args,
 static bool printers_allot(struct printers *p, const struct args *args)
 {
     *p = (struct printers){0};
-    p->sink = arena_array(args->arena, struct sink, args->given_count + 1);
+    p->sink = arena_array(args->arena, struct sink, args->given.count + 1);
     return p->sink || no_memory();
 }
 
@@ -119,9 +119,9 @@ bool printers_open(struct printers *p, const struct args *args, bool aside)
         return false;
     p->aside = aside;
     bool well = true;
-    for (size_t i = 0; well && i < args->given_count; i++)
-        if (args->given[i].id == OPTION_FORMAT)
-            well = sink_open(p, args, args->given[i].value, output);
+    for (size_t i = 0; well && i < args->given.count; i++)
+        if (args->given.item[i].id == OPTION_FORMAT)
+            well = sink_open(p, args, args->given.item[i].value, output);
     if (well && p->count == 0)
         well = sink_open(p, args, "text", output);
     if (!well)

@@ -78,8 +78,8 @@ static void globs_check(struct setups *s, struct setup *setup)
         glob_check(s, setup, entry->glob, entry->span);
     }
     ignores_check(s, setup);
-    for (size_t i = 0; i < s->args->given_count; i++) {
-        const struct given *given = &s->args->given[i];
+    for (size_t i = 0; i < s->args->given.count; i++) {
+        const struct given *given = &s->args->given.item[i];
         if (given->id != OPTION_SELECT && given->id != OPTION_IGNORE)
             continue;
         if (glob_fits(setup->ruleset, given->value))
@@ -156,8 +156,8 @@ static bool levels_set(const struct setups *s, struct setup *setup,
     }
     if (!status && args_has(s->args, OPTION_SELECT))
         status = rlint_builder_set_level(builder, "*", RLINT_OFF, err);
-    for (size_t i = 0; !status && i < s->args->given_count; i++) {
-        const struct given *given = &s->args->given[i];
+    for (size_t i = 0; !status && i < s->args->given.count; i++) {
+        const struct given *given = &s->args->given.item[i];
         if (given->id == OPTION_SELECT)
             status = rlint_builder_reset_level(builder, given->value, err);
         else if (given->id == OPTION_IGNORE)
@@ -200,9 +200,9 @@ static bool rules_make(struct setups *s, struct setup *setup)
         return false;
     for (uint32_t i = 0; setup->builder && i < config->rules.count; i++)
         rules_add(s, setup, config->rules.item[i]);
-    for (size_t i = 0; setup->builder && i < s->args->given_count; i++)
-        if (s->args->given[i].id == OPTION_RULES)
-            rules_add(s, setup, s->args->given[i].value);
+    for (size_t i = 0; setup->builder && i < s->args->given.count; i++)
+        if (s->args->given.item[i].id == OPTION_RULES)
+            rules_add(s, setup, s->args->given.item[i].value);
     if (!setup->builder ||
         (config->allow && config->allow->text.len &&
          rlint_builder_allow(setup->builder, config->path,

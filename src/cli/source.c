@@ -16,10 +16,10 @@ struct taken {
 static const char *fields_of(const struct args *args)
 {
     const char *ret = NULL;
-    for (size_t i = 0; i < args->given_count; i++) {
-        if (args->given[i].id != OPTION_FIELD)
+    for (size_t i = 0; i < args->given.count; i++) {
+        if (args->given.item[i].id != OPTION_FIELD)
             continue;
-        const char *value = args->given[i].value;
+        const char *value = args->given.item[i].value;
         ret = ret ? arena_printf(args->arena, "%s\n%s", ret, value) : value;
     }
     return ret;

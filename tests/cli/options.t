@@ -101,6 +101,9 @@ has_error "chek: No such file or directory; did you mean the command 'check'?" \
 
 lint --no-conf --qui draft.txt
 is_status 0 'long options may be cut short'
+# There was room for one option an argument; more letters ran over it.
+lint -$(printf '%03000d' 0 | tr 0 q) draft.txt
+is_status 0 'one argument may hold any number of letters'
 POSIXLY_CORRECT=1 lint draft.txt -q
 is_status 0 'options may follow files whatever the environment says'
 cp draft.txt ./--nick

@@ -7,9 +7,9 @@ bool linter_open(struct rlint_linter *l, const struct rlint_ruleset *rules,
     l->rules = rules;
     arena_init(&l->arena, alloc);
     arena_init(&l->keep, alloc);
-    l->memory = arena_raw(&l->keep, rules->images + 1, sizeof *l->memory);
+    l->memory = arena_array(&l->keep, struct scan_memory, rules->images + 1);
     for (uint32_t i = 0; l->memory && i < rules->images; i++)
-        scan_memory_init(&l->memory[i], &l->keep);
+        l->memory[i].keep = &l->keep;
     if (!l->keep.failed)
         return true;
     linter_close(l);

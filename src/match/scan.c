@@ -14,16 +14,18 @@ bool scan_open(struct scan *s, const struct image *image,
                struct scan_memory *memory, enum scan_text which)
 {
     uint32_t n = reading->token.count;
+    if (!memory->window[which])
+        memory->window[which] = window_make(image, memory->keep);
     *s = (struct scan){.image = image,
                        .reading = reading,
                        .arena = arena,
                        .memory = memory,
-                       .window = &memory->window[which],
+                       .window = memory->window[which],
                        .word = arena_raw(arena, n + 1, sizeof *s->word),
                        .lang = (uint8_t)lang_of(str_of(image->lang)),
                        .match_beg = IMAGE_NONE,
                        .match_end = IMAGE_NONE};
-    if (!s->word || !window_init(s->window, image, memory->keep))
+    if (!s->word || !s->window)
         return false;
     s->window->first = s->window->last = 0;
     for (uint32_t i = 0; i < n; i++) {

@@ -28,7 +28,7 @@ enum scan_text { SCAN_DRAFT, SCAN_MESSAGE, SCAN_NICK, SCAN_TEXTS };
 
 /* Memory that one thread keeps from reply to reply, one per image. */
 struct scan_memory {
-    struct window window[SCAN_TEXTS];
+    struct window *window[SCAN_TEXTS]; /* NULL: not needed yet */
     void **program; /* by rule: what its kind keeps; NULL: nothing kept yet */
     struct arena *keep;
 };
@@ -68,15 +68,6 @@ struct scan {
     uint32_t match_end;
 };
 
-/* Not zeroed whole: windows are large, and a start is short. */
-static inline void scan_memory_init(struct scan_memory *m, struct arena *keep)
-{
-    for (int i = 0; i < SCAN_TEXTS; i++)
-        m->window[i].slot = NULL;
-    m->program = NULL;
-    m->keep = keep;
-}
-
 /* Looks up every word; false when memory runs out. */
 bool scan_open(struct scan *s, const struct image *image,
                const struct reading *reading, struct arena *arena,
@@ -103,7 +94,8 @@ bool scan_speaks(const struct scan *s, uint32_t sentence);
 
 /* ---- window.c: what stands where */
 
-bool window_init(struct window *w, const struct image *m, struct arena *a);
+/* NULL when memory runs out. */
+struct window *window_make(const struct image *m, struct arena *a);
 /* Opens the window over sentence `n` and those after it that fit in. */
 void window_open(struct scan *s, uint32_t n);
 /* The same, unless sentence `n` stands in the window already. */

@@ -3,24 +3,26 @@
 
 #include <string.h>
 
-bool window_init(struct window *w, const struct image *m, struct arena *a)
+/* Little of it is cleared, and what is used most lies together: a start touches
+ * few pages. */
+struct window *window_make(const struct image *m, struct arena *a)
 {
     uint32_t lines = image_count(m, IMAGE_LINE) + 1;
     uint32_t sets = image_count(m, IMAGE_SET) + 1;
-    if (w->slot)
-        return true;
+    struct window *w = arena_raw(a, 1, sizeof *w);
+    if (!w)
+        return NULL;
     w->line_bits = arena_array(a, uint64_t, lines / 64 + 1);
+    w->slot = arena_array(a, uint32_t, sets);
     w->line = arena_raw(a, lines, sizeof *w->line);
     w->set = arena_raw(a, sets, sizeof *w->set);
     w->at = arena_raw(a, sets, sizeof *w->at);
-    if (w->line_bits && w->line && w->set && w->at)
-        w->slot = arena_array(a, uint32_t, sets);
-    if (!w->slot)
-        return false;
+    if (!w->line_bits || !w->slot || !w->line || !w->set || !w->at)
+        return NULL;
     w->at[0] = (struct mask){0, 0};
     w->lines = w->sets = 0;
     memset(w->match, 0, sizeof w->match);
-    return true;
+    return w;
 }
 
 /* ---------------------------------------------------------------- clearing */

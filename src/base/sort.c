@@ -26,7 +26,8 @@ static void insert_all(char *item, size_t count, size_t size,
         if (to == i)
             continue;
         memcpy(one, item + i * size, size);
-        memmove(item + (to + 1) * size, item + to * size, (i - to) * size);
+        for (size_t k = i; k > to; k--)
+            memcpy(item + k * size, item + (k - 1) * size, size);
         memcpy(item + to * size, one, size);
     }
 }

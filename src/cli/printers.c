@@ -14,16 +14,15 @@ struct sink {
 static bool color_wanted(const struct args *args, int fd)
 {
     enum { COLOR_AUTO, COLOR_ALWAYS };
-    const char *no = getenv("NO_COLOR");
-    const char *force = getenv("CLICOLOR_FORCE");
     int choice = args_choice(args, OPTION_COLOR, COLOR_AUTO);
     if (choice != COLOR_AUTO)
         return choice == COLOR_ALWAYS;
-    if (no && no[0])
+    const char *force = getenv("CLICOLOR_FORCE");
+    bool forced = force && force[0] && strcmp(force, "0") != 0;
+    if (!forced && !isatty(fd))
         return false;
-    if (force && force[0] && strcmp(force, "0") != 0)
-        return true;
-    return isatty(fd);
+    const char *no = getenv("NO_COLOR");
+    return !no || !no[0];
 }
 
 /* Opens the next printer; its `out` is open already. */

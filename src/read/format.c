@@ -26,8 +26,9 @@ const struct read_format *read_find(const char *name)
 
 const struct read_format *read_by_name(const char *file)
 {
-    const char *slash = strrchr(file, '/');
-    const char *dot = strrchr(slash ? slash + 1 : file, '.');
+    const char *dot = NULL; /* the last one of the last part of the path */
+    for (const char *p = file; *p; p++)
+        dot = *p == '/' ? NULL : *p == '.' ? p : dot;
     for (size_t i = 0; dot && i < ROWS; i++) {
         if (str_among(str_of(dot), row[i].suffixes) >= 0)
             return &row[i];

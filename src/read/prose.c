@@ -1,12 +1,25 @@
 /* prose.c - the agent's own words in a text. */
 #include "read/prose.h"
 
+#include "base/block.h"
+
+/* Where the next line break stands, or the end. */
+static size_t break_at(rlint_str text, size_t at)
+{
+    for (; text.len - at >= BLOCK; at += BLOCK) {
+        block b = block_load(text.ptr + at);
+        uint32_t breaks = block_bits(block_is(b, '\n') | block_is(b, '\r'));
+        if (breaks)
+            return at + (size_t)__builtin_ctz(breaks);
+    }
+    while (at < text.len && text.ptr[at] != '\n' && text.ptr[at] != '\r')
+        at++;
+    return at;
+}
+
 struct line line_at(rlint_str text, size_t beg)
 {
-    size_t end = beg;
-    while (end < text.len && text.ptr[end] != '\n' && text.ptr[end] != '\r')
-        end++;
-    size_t next = end;
+    size_t end = break_at(text, beg), next = end;
     if (next < text.len && text.ptr[next++] == '\r')
         next += next < text.len && text.ptr[next] == '\n';
     return (struct line){beg, end, next};

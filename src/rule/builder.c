@@ -286,7 +286,11 @@ static void set_levels(struct rlint_builder *b, struct ruleset_image *at,
             continue;
         at->on = true;
         at->when_rules[rule->when]++;
-        at->checks |= kind_row(rule->kind)->run != NULL;
+    }
+    for (uint32_t i = 0; i < image_count(m, IMAGE_OTHER) && !at->checks; i++) {
+        uint32_t rule = *IMAGE_GET(m, IMAGE_OTHER, uint32_t, i);
+        at->checks = at->level[rule] != RLINT_OFF &&
+                     kind_row(image_rule(m, rule)->kind)->run;
     }
 }
 

@@ -10,7 +10,7 @@ bool linter_open(struct rlint_linter *l, const struct rlint_ruleset *rules,
     l->memory = arena_array(&l->keep, struct scan_memory, rules->images + 1);
     for (uint32_t i = 0; l->memory && i < rules->images; i++)
         l->memory[i].keep = &l->keep;
-    if (!l->keep.failed)
+    if (active_open(&l->active, rules, &l->keep))
         return true;
     linter_close(l);
     return false;
@@ -30,6 +30,7 @@ void linter_close(struct rlint_linter *l)
 {
     for (uint32_t i = 0; l->memory && i < l->rules->images; i++)
         release_programs(l->rules->image[i].image, &l->memory[i]);
+    active_close(&l->active);
     arena_free(&l->arena);
     arena_free(&l->keep);
 }

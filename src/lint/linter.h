@@ -2,14 +2,14 @@
 #ifndef LINT_LINTER_H
 #define LINT_LINTER_H
 
-#include "match/kind.h"
-#include "rule/ruleset.h"
+#include "lint/active.h"
 
 struct rlint_linter {
     const struct rlint_ruleset *rules;
     struct arena arena;         /* reset per reply */
     struct arena keep;          /* lives as long as the linter */
     struct scan_memory *memory; /* by image */
+    struct active_set active;
     bool trace;
     bool list_skipped;
     bool no_messages;     /* nobody will read them */

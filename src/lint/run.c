@@ -2,7 +2,6 @@
 #include "lint/run.h"
 
 #include "match/annotate.h"
-#include "match/check.h"
 
 void run_trace(struct run *run, const struct image_run *image,
                const struct match *match, const char *what)
@@ -108,28 +107,6 @@ static bool run_open(struct run *run)
     return annotate_context(&run->draft, run->arena, &run->reply->context);
 }
 
-/* Which conditions hold; counts the rules that apply or are skipped. */
-static bool run_conditions(struct run *run, struct image_run *i)
-{
-    const struct image *m = i->at->image;
-    uint32_t count = image_count(m, IMAGE_WHEN);
-    i->state = arena_raw(run->arena, count, sizeof *i->state);
-    i->fields = arena_array(run->arena, uint32_t, count);
-    if (!i->state || !i->fields)
-        return false;
-    for (uint32_t n = 0; n < count; n++) {
-        i->state[n] =
-            (uint8_t)when_eval(m, n, &run->reply->context, &i->fields[n]);
-        if (i->state[n] == WHEN_YES)
-            run->report->applied += i->at->when_rules[n];
-        if (i->state[n] != WHEN_UNKNOWN || !i->at->when_rules[n])
-            continue;
-        run->report->skipped_count += i->at->when_rules[n];
-        run->report->missing |= i->fields[n];
-    }
-    return true;
-}
-
 /* A line of the trace that tells why a rule did not run. */
 static void trace_rule(struct run *run, const char *id, const char *why,
                        uint32_t fields)
@@ -157,17 +134,18 @@ static void list_skipped(struct run *run, const struct image_run *i,
 static void list_idle(struct run *run, const struct image_run *i)
 {
     const struct image *m = i->at->image;
+    const struct active *a = i->active;
     if (!run->linter->list_skipped && !run->linter->trace)
         return;
     for (uint32_t n = 0; n < image_count(m, IMAGE_RULE); n++) {
         uint16_t when = image_rule(m, n)->when;
-        if (i->at->level[n] && i->state[when] == WHEN_UNKNOWN)
-            list_skipped(run, i, n, i->fields[when]);
-        else if (i->at->level[n] && i->state[when] == WHEN_NO &&
+        if (i->at->level[n] && a->state[when] == WHEN_UNKNOWN)
+            list_skipped(run, i, n, a->fields[when]);
+        else if (i->at->level[n] && a->state[when] == WHEN_NO &&
                  run->linter->trace)
             trace_rule(run, run_text(i, image_rule(m, n)->id),
                        "does not apply, its when: asks for another",
-                       i->fields[when]);
+                       a->fields[when]);
     }
 }
 
@@ -193,13 +171,22 @@ static bool collect_courtesy(struct run *run, struct matches *ret)
     return !run->arena->failed;
 }
 
-/* Rules that have no anchors: they look for themselves. */
-static bool run_others(struct run *run, struct image_run *i,
-                       const struct matches *courtesy)
+/* A rule that holds, but lacks what its kind needs. */
+static void skip_rule(struct run *run, const struct image_run *i,
+                      const struct active_rule *rule)
 {
-    const struct image *m = i->at->image;
-    const uint8_t *level = i->at->level, *state = i->state;
-    const uint32_t count = image_count(m, IMAGE_OTHER);
+    run->report->applied--;
+    run->report->skipped_count++;
+    run->report->missing |= rule->missing;
+    if (run->linter->list_skipped || run->linter->trace)
+        list_skipped(run, i, rule->number, rule->missing);
+}
+
+/* Rules that have no anchors: they look for themselves.  One that could find
+ * nothing lacks nothing. */
+static bool run_others(struct run *run, struct image_run *i,
+                       const struct matches *courtesy, const struct gate *draft)
+{
     struct kind_run kind = {.scan = i->scan,
                             .message = i->message,
                             .role = run->role,
@@ -210,24 +197,17 @@ static bool run_others(struct run *run, struct image_run *i,
         kind.language = run->language->scan;
         kind.language_message = run->language->message;
     }
-    for (uint32_t n = 0; n < count; n++) {
-        kind.number = *IMAGE_GET(m, IMAGE_OTHER, uint32_t, n);
-        kind.rule = image_rule(m, kind.number);
-        if (!level[kind.number] || state[kind.rule->when] != WHEN_YES)
+    for (uint32_t n = 0; n < i->active->others; n++) {
+        const struct active_rule *rule = &i->active->other[n];
+        if (!gate_opens(&rule->gate, draft))
             continue;
-        const struct match_kind *row = kind_row(kind.rule->kind);
-        uint32_t missing = 0;
-        if (row == &match_check)
-            missing = check_needs(m, kind.rule, run->reply);
-        if (missing) {
-            run->report->applied--;
-            run->report->skipped_count++;
-            run->report->missing |= missing;
-            if (run->linter->list_skipped || run->linter->trace)
-                list_skipped(run, i, kind.number, missing);
+        if (rule->missing) {
+            skip_rule(run, i, rule);
             continue;
         }
-        row->run(&kind);
+        kind.number = rule->number;
+        kind.rule = rule->rule;
+        rule->kind->run(&kind);
     }
     return !kind.failed && !run->arena->failed;
 }
@@ -266,19 +246,30 @@ static void name_pack(struct run *run, const char *pack)
         before ? arena_printf(run->arena, "%s, %s", before, pack) : pack;
 }
 
+static void count_rules(struct rlint_report *r, const struct active *a)
+{
+    r->applied += a->applied;
+    r->skipped_count += a->skipped;
+    r->missing |= a->missing;
+}
+
 static bool run_match(struct run *run)
 {
     struct matches courtesy = {{0}};
+    struct gate draft = gate_of(&run->draft);
+    struct active_set *active = &run->linter->active;
     uint32_t images = run->linter->rules->images;
+    if (!active_judge(active, run->linter->rules, &run->reply->context))
+        return false;
     for (uint32_t n = 0; n < images; n++) {
         struct image_run *i = &run->image[n];
         if (!i->scan || !i->at->on)
             continue;
-        if (!run_conditions(run, i))
-            return false;
+        i->active = &active->image[n];
+        count_rules(run->report, i->active);
         name_pack(run, i->at->pack);
         list_idle(run, i);
-        scan_run(i->scan, i->at->level, i->state, &i->found);
+        scan_run(i->scan, i->at->level, i->active->state, &i->found);
     }
     if (!collect_courtesy(run, &courtesy))
         return false;
@@ -286,8 +277,7 @@ static bool run_match(struct run *run)
         struct image_run *i = &run->image[n];
         if (!i->scan || !i->at->on)
             continue;
-        if ((i->at->checks && !run_others(run, i, &courtesy)) ||
-            !run_guards(run, n))
+        if (!run_others(run, i, &courtesy, &draft) || !run_guards(run, n))
             return false;
     }
     return true;

@@ -9,8 +9,7 @@ struct image_run {
     const struct ruleset_image *at;
     struct scan *scan;    /* over the draft; NULL: the image cannot apply */
     struct scan *message; /* over the message, or NULL */
-    uint8_t *state;       /* by condition: enum when_state */
-    uint32_t *fields;     /* by condition: those not known, or another */
+    const struct active *active;
     struct matches found;
     uint8_t *known[USES]; /* by rule, of guards over whole texts: 0, or 1 more
                              than the answer; NULL: nothing was asked yet */

@@ -46,19 +46,35 @@ static bool check_parse(struct kind_reader *r, const struct node *rule,
     return true;
 }
 
-uint32_t check_needs(const struct image *m, const struct image_rule *rule,
-                     const struct rlint_reply *reply)
+static const struct match_check *
+check_of(const struct image *m, const struct image_rule *rule, uint32_t *form)
 {
-    const struct match_check *check = checks[image_param(m, rule->param)];
-    return check->needs ? check->needs(image_param(m, rule->param + 1), reply)
-                        : 0;
+    *form = image_param(m, rule->param + 1);
+    return checks[image_param(m, rule->param)];
+}
+
+static uint32_t check_needs(const struct image *m,
+                            const struct image_rule *rule,
+                            const struct facts *facts)
+{
+    uint32_t form;
+    const struct match_check *check = check_of(m, rule, &form);
+    return check->needs ? check->needs(form, facts) : 0;
+}
+
+static void check_gate(const struct image *m, const struct image_rule *rule,
+                       const struct facts *facts, struct gate *ret)
+{
+    uint32_t form;
+    const struct match_check *check = check_of(m, rule, &form);
+    if (check->gate)
+        check->gate(form, facts, ret);
 }
 
 static void check_run(struct kind_run *run)
 {
-    const struct image *m = run->scan->image;
-    const struct match_check *check = checks[image_param(m, run->rule->param)];
-    check->run(run, image_param(m, run->rule->param + 1));
+    uint32_t form;
+    check_of(run->scan->image, run->rule, &form)->run(run, form);
 }
 
 const struct match_kind match_check = {
@@ -67,5 +83,7 @@ const struct match_kind match_check = {
     .key = {"check", "with"},
     .parse = check_parse,
     .run = check_run,
+    .needs = check_needs,
+    .gate = check_gate,
     .looks_into_quotes = true,
 };

@@ -7,15 +7,10 @@
 struct match_check {
     const char *name;
     const char *form; /* what `with: {form: …}` may say; see str_among() */
-    /* Fields of the context (bits) that are missing for that form. */
-    uint32_t (*needs)(uint32_t form, const struct rlint_reply *reply);
+    /* As of a kind, for that form; both may be NULL. */
+    uint32_t (*needs)(uint32_t form, const struct facts *facts);
+    void (*gate)(uint32_t form, const struct facts *facts, struct gate *ret);
     void (*run)(struct kind_run *run, uint32_t form);
 };
-
-extern const struct match_kind match_check;
-
-/* For a rule of kind `check`. */
-uint32_t check_needs(const struct image *m, const struct image_rule *rule,
-                     const struct rlint_reply *reply);
 
 #endif

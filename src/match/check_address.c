@@ -6,12 +6,13 @@
 
 enum { FORM_CORRECTED, FORM_PARTIAL, FORM_MISSING, FORM_OTHER };
 
-static uint32_t address_needs(uint32_t form, const struct rlint_reply *reply)
+static uint32_t address_needs(uint32_t form, const struct facts *facts)
 {
-    const rlint_context *c = &reply->context;
-    if (form == FORM_OTHER)
-        return c->nick.ptr || c->handle.ptr ? 0 : 1u << FIELD_HANDLE;
-    return c->nick.ptr ? 0 : 1u << FIELD_NICK;
+    if (facts_know(facts, FIELD_NICK))
+        return 0;
+    if (form != FORM_OTHER)
+        return 1u << FIELD_NICK;
+    return facts_know(facts, FIELD_HANDLE) ? 0 : 1u << FIELD_HANDLE;
 }
 
 /* One reply: the draft and its client. */

@@ -55,7 +55,7 @@ static void empty_run(struct kind_run *run, uint32_t form)
     bool content = false;
     bool courteous = false;
     (void)form;
-    if (!run->language || r->words == 0)
+    if (!run->language)
         return;
     uint8_t *said = arena_alloc(run->scan->arena, r->token.count, 1);
     if (!said) {

@@ -4,10 +4,9 @@
 
 enum { FORM_SEPARATE, FORM_REPEATED };
 
-static uint32_t greeting_needs(uint32_t form, const struct rlint_reply *reply)
+static uint32_t greeting_needs(uint32_t form, const struct facts *facts)
 {
-    const rlint_context *c = &reply->context;
-    bool known = form != FORM_REPEATED || c->thread_index >= 0;
+    bool known = form != FORM_REPEATED || facts_know(facts, FIELD_THREAD_INDEX);
     return known ? 0 : 1u << FIELD_THREAD_INDEX;
 }
 

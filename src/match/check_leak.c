@@ -238,7 +238,7 @@ static void leak_phones(struct kind_run *run)
 static void leak_emails(struct kind_run *run)
 {
     const struct reading *r = run->scan->reading;
-    for (uint32_t i = 0; reading_has(r, TOKEN_EMAIL) && i < r->token.count; i++)
+    for (uint32_t i = 0; i < r->token.count; i++)
         if (r->token.item[i].kind == TOKEN_EMAIL && !is_our(r, i) &&
             near_your(r, i))
             hit_tokens(run, i, i + 1);
@@ -283,7 +283,7 @@ static bool is_iban(rlint_str s)
 static void leak_ibans(struct kind_run *run)
 {
     const struct reading *r = run->scan->reading;
-    for (uint32_t i = 0; r->flags & TOKEN_LATIN && i < r->token.count; i++) {
+    for (uint32_t i = 0; i < r->token.count; i++) {
         char text[36];
         size_t len = 0;
         if (!(r->token.item[i].flags & TOKEN_LATIN))
@@ -325,7 +325,7 @@ static bool is_plate(rlint_str fold)
 static void leak_plates(struct kind_run *run)
 {
     const struct reading *r = run->scan->reading;
-    for (uint32_t i = 0; r->flags & TOKEN_MIXED && i < r->token.count; i++)
+    for (uint32_t i = 0; i < r->token.count; i++)
         if ((r->token.item[i].flags & TOKEN_MIXED) &&
             is_plate(token_fold(r, &r->token.item[i])) &&
             near_word(r, i, "машин авто автомоб номер госномер ваш"))
@@ -410,20 +410,30 @@ static void leak_numbers(struct kind_run *run, uint32_t form)
     }
 }
 
+/* All forms but a mailbox have figures; a phone may be one of letters, too. */
+static void leak_gate(uint32_t form, const struct facts *facts,
+                      struct gate *ret)
+{
+    (void)facts;
+    if (form == FORM_EMAIL)
+        ret->any = GATE_KIND(TOKEN_EMAIL);
+    else if (form == FORM_PHONE || form == FORM_IBAN)
+        ret->any = GATE_FLAG(TOKEN_DIGITS | TOKEN_MIXED);
+    else
+        ret->any = GATE_FLAG(form == FORM_PLATE ? TOKEN_MIXED : TOKEN_DIGITS);
+}
+
 static void leak_run(struct kind_run *run, uint32_t form)
 {
-    uint32_t flags = run->scan->reading->flags;
     if (form == FORM_EMAIL)
         leak_emails(run);
-    else if (!(flags & (TOKEN_DIGITS | TOKEN_MIXED)))
-        return; /* all others have figures */
     else if (form == FORM_PHONE)
         leak_phones(run);
-    else if (form == FORM_IBAN && (flags & TOKEN_LATIN))
+    else if (form == FORM_IBAN && (run->scan->reading->flags & TOKEN_LATIN))
         leak_ibans(run);
-    else if (form == FORM_PLATE && (flags & TOKEN_MIXED))
+    else if (form == FORM_PLATE)
         leak_plates(run);
-    else if (form > FORM_PLATE && (flags & TOKEN_DIGITS))
+    else if (form > FORM_PLATE)
         leak_numbers(run, form);
 }
 
@@ -431,5 +441,6 @@ const struct match_check check_leak = {
     .name = "leak",
     .form = "phone email iban plate card passport snils inn account contract "
             "jmbg",
+    .gate = leak_gate,
     .run = leak_run,
 };

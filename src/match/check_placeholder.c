@@ -104,9 +104,7 @@ static void hit_blanks(struct kind_run *run, uint32_t i)
 static void find_left(struct kind_run *run)
 {
     const struct reading *r = run->scan->reading;
-    bool blanks = memchr(r->text.ptr, '_', r->text.len) != NULL;
-    if (run->reply->context.mode == RLINT_MODE_TEMPLATE ||
-        !(blanks || reading_has(r, TOKEN_PLACEHOLDER) || r->flags & TOKEN_CAPS))
+    if (run->reply->context.mode == RLINT_MODE_TEMPLATE)
         return;
     for (uint32_t i = 0; i <= r->token.count; i++) {
         hit_blanks(run, i);
@@ -159,23 +157,11 @@ static rlint_span lopsided_at(const struct reading *r, uint32_t i)
     return (rlint_span){span.beg - before, span.end + after};
 }
 
-/* Every one of these signs has a bracket in it. */
-static bool has_bracket(rlint_str text)
-{
-    static const char bracket[] = "{}[]";
-    for (size_t i = 0; i < sizeof bracket - 1; i++)
-        if (memchr(text.ptr, bracket[i], text.len))
-            return true;
-    return false;
-}
-
 /* An opening sign without its closing one, or the other way round. */
 static void find_broken(struct kind_run *run)
 {
     const struct reading *r = run->scan->reading;
     uint32_t told = IMAGE_NONE; /* one finding a sentence is enough */
-    if (!has_bracket(r->text))
-        return;
     for (uint32_t i = 0; i <= r->token.count; i++) {
         rlint_span gap = gap_at(r, i);
         rlint_span half = {0, 0};
@@ -319,14 +305,23 @@ static void find_names(struct kind_run *run, uint32_t form)
     }
 }
 
+static void placeholder_gate(uint32_t form, const struct facts *facts,
+                             struct gate *ret)
+{
+    (void)facts;
+    ret->any = GATE_KIND(TOKEN_PLACEHOLDER);
+    if (form == FORM_LEFT)
+        ret->any |= GATE_UNDERSCORE | GATE_FLAG(TOKEN_CAPS);
+    else if (form == FORM_BROKEN)
+        ret->any = GATE_BRACKET; /* every one of its signs has one */
+}
+
 static void placeholder_run(struct kind_run *run, uint32_t form)
 {
     if (form == FORM_LEFT)
         find_left(run);
     else if (form == FORM_BROKEN)
         find_broken(run);
-    else if (!reading_has(run->scan->reading, TOKEN_PLACEHOLDER))
-        return;
     else if (form == FORM_UNKNOWN)
         find_unknown(run);
     else
@@ -336,5 +331,6 @@ static void placeholder_run(struct kind_run *run, uint32_t form)
 const struct match_check check_placeholder = {
     .name = "placeholder",
     .form = "left broken unknown no-name first-name",
+    .gate = placeholder_gate,
     .run = placeholder_run,
 };

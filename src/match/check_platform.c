@@ -37,13 +37,18 @@ enum { X_URL = 23, X_EMOJI = 2 };
 /* Prose of so many letters is too long nowhere. */
 #define FITS 134u
 
-static uint32_t platform_needs(uint32_t form, const struct rlint_reply *reply)
+static uint32_t platform_needs(uint32_t form, const struct facts *facts)
 {
-    rlint_str text = reply->prose.text;
     (void)form;
-    if (reply->context.platform.ptr || text.len <= FITS)
-        return 0;
-    return utf8_count(text) > FITS ? 1u << FIELD_PLATFORM : 0;
+    return facts_know(facts, FIELD_PLATFORM) ? 0 : 1u << FIELD_PLATFORM;
+}
+
+static void platform_gate(uint32_t form, const struct facts *facts,
+                          struct gate *ret)
+{
+    (void)form;
+    if (!facts_know(facts, FIELD_PLATFORM))
+        ret->characters = FITS + 1;
 }
 
 /* ----------------------------------------------------------------- weights */
@@ -215,5 +220,6 @@ const struct match_check check_platform = {
     .name = "platform",
     .form = "length",
     .needs = platform_needs,
+    .gate = platform_gate,
     .run = platform_run,
 };

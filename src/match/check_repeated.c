@@ -15,11 +15,20 @@ struct shingles {
     uint32_t words;
 };
 
-static uint32_t repeated_needs(uint32_t form, const struct rlint_reply *reply)
+static uint32_t repeated_needs(uint32_t form, const struct facts *facts)
 {
-    const rlint_context *c = &reply->context;
+    bool first = facts_know(facts, FIELD_THREAD_INDEX) &&
+                 facts->number[FIELD_THREAD_INDEX] == 0;
     (void)form; /* before the first reply there is nothing to repeat */
-    return c->history_count || c->thread_index == 0 ? 0 : 1u << FIELD_HISTORY;
+    return first || facts_know(facts, FIELD_HISTORY) ? 0 : 1u << FIELD_HISTORY;
+}
+
+static void repeated_gate(uint32_t form, const struct facts *facts,
+                          struct gate *ret)
+{
+    (void)form;
+    if (facts_know(facts, FIELD_HISTORY))
+        ret->words = FEW_WORDS;
 }
 
 static int compare_hashes(const void *a, const void *b)
@@ -118,5 +127,6 @@ const struct match_check check_repeated = {
     .name = "repeated",
     .form = "reply",
     .needs = repeated_needs,
+    .gate = repeated_gate,
     .run = repeated_run,
 };

@@ -71,31 +71,3 @@ struct match *kind_hit(struct kind_run *run, uint32_t sentence, rlint_span span)
     m->span = span;
     return m;
 }
-
-rlint_str context_text(const rlint_context *c, enum context_field field)
-{
-    switch (field) {
-    case FIELD_NICK:
-        return c->nick;
-    case FIELD_HANDLE:
-        return c->handle;
-    case FIELD_SIGNED:
-        return c->signed_;
-    case FIELD_MESSAGE:
-        return c->message;
-    case FIELD_CHANNEL:
-        return c->channel;
-    case FIELD_PLATFORM:
-        return c->platform;
-    case FIELD_PROFILE:
-        return c->profile;
-    case FIELD_LANG:
-        return c->lang;
-    case FIELD_AGENT:
-        return c->agent;
-    case FIELD_MODE:
-        return c->mode == RLINT_MODE_TEMPLATE ? STR("template") : STR("draft");
-    default:
-        return (rlint_str){NULL, 0};
-    }
-}

@@ -4,8 +4,9 @@
 
 #include "conf/schema.h"
 #include "match/build.h"
+#include "match/facts.h"
+#include "match/gate.h"
 #include "match/scan.h"
-#include "text/reply.h"
 
 /* What parsing a rule's own keys needs. */
 struct kind_reader {
@@ -54,10 +55,22 @@ struct match_kind {
                   struct kind_model *ret);
     /* NULL: its lines have anchors and scan_run() finds them. */
     void (*run)(struct kind_run *run);
+    /* Fields of the context (bits) that a rule lacks; NULL: it needs none. */
+    uint32_t (*needs)(const struct image *m, const struct image_rule *rule,
+                      const struct facts *facts);
+    /* Adds what a rule asks of a draft; NULL: nothing. */
+    void (*gate)(const struct image *m, const struct image_rule *rule,
+                 const struct facts *facts, struct gate *ret);
     /* Gives back what run() keeps in scan_memory.program; may be NULL. */
     void (*release)(void *program);
     bool looks_into_quotes;
 };
+
+/* What `needs` and `gate` of all kinds ask for, and the value of what. */
+#define KIND_ASKS                                                              \
+    (1u << FIELD_NICK | 1u << FIELD_HANDLE | 1u << FIELD_THREAD_INDEX |        \
+     1u << FIELD_PLATFORM | 1u << FIELD_HISTORY)
+#define KIND_VALUES (1u << FIELD_THREAD_INDEX)
 
 /* Row `i`, or NULL past the end. */
 const struct match_kind *kind_row(size_t i);
@@ -70,7 +83,5 @@ void kind_lines(struct kind_reader *r, const struct node *rule, const char *key,
 /* Adds a match of the running rule. */
 struct match *kind_hit(struct kind_run *run, uint32_t sentence,
                        rlint_span span);
-/* Field of the context as text; ptr NULL when it is not known. */
-rlint_str context_text(const rlint_context *c, enum context_field field);
 
 #endif

@@ -2,6 +2,7 @@
 #include "match/kind.h"
 
 #include "base/sort.h"
+#include "base/utf8.h"
 #include "text/chars.h"
 
 enum unit {
@@ -188,7 +189,7 @@ static void count_units(struct kind_run *run, uint32_t unit, struct part part,
     switch (unit) {
     case OF_CHARACTERS:
     case OF_PARAGRAPH_CHARACTERS:
-        if (part.span.end - part.span.beg > u->max)
+        if (utf8_count(str_span(r->text, part.span)) > u->max)
             characters(r->text, part.span, u);
         break;
     case OF_WORDS:
@@ -248,33 +249,6 @@ static void capitals(struct kind_run *run, uint32_t max, struct part part)
         add_hit(run, part, span, caps * 100 / words, max);
 }
 
-/* Could the reply hold too many?  Most hold no sign of what is counted. */
-static bool may_exceed(const struct reading *r, uint32_t unit, uint32_t max)
-{
-    rlint_span all = {0, (uint32_t)r->text.len};
-    switch (unit) {
-    case OF_CHARACTERS:
-    case OF_PARAGRAPH_CHARACTERS:
-        return r->text.len > max; /* bytes are no fewer */
-    case OF_WORDS:
-        return r->words > max;
-    case OF_SENTENCES:
-        return r->sentence.count > max;
-    case OF_LINKS:
-        return reading_has(r, TOKEN_URL);
-    case OF_EMOJI:
-        return reading_has(r, TOKEN_EMOJI);
-    case OF_CAPITALS_PERCENT:
-        return r->flags & TOKEN_CAPS;
-    case OF_EXCLAMATIONS:
-        return next_sign(r->text, all, 0, '!') < all.end;
-    case OF_HASHTAGS:
-        return next_sign(r->text, all, 0, '#') < all.end;
-    default:
-        return true;
-    }
-}
-
 static void check_part(struct kind_run *run, uint32_t unit, uint32_t max,
                        struct part part)
 {
@@ -297,8 +271,6 @@ static void limit_run(struct kind_run *run)
     uint32_t max = image_param(m, run->rule->param + 1);
     uint32_t per = image_param(m, run->rule->param + 2);
     uint32_t all = r->sentence.count;
-    if (!may_exceed(r, unit, max))
-        return;
     if (per == PER_REPLY) {
         check_part(run, unit, max,
                    (struct part){0, all, {0, (uint32_t)r->text.len}});
@@ -314,11 +286,49 @@ static void limit_run(struct kind_run *run)
     }
 }
 
+/* Most drafts hold too few, or no sign of what is counted. */
+static void limit_gate(const struct image *m, const struct image_rule *rule,
+                       const struct facts *facts, struct gate *ret)
+{
+    uint32_t more = image_param(m, rule->param + 1) + 1;
+    (void)facts;
+    switch (image_param(m, rule->param)) {
+    case OF_CHARACTERS:
+    case OF_PARAGRAPH_CHARACTERS:
+        ret->characters = more;
+        break;
+    case OF_WORDS:
+        ret->words = more;
+        break;
+    case OF_SENTENCES:
+        ret->sentences = more;
+        break;
+    case OF_LINKS:
+        ret->any = GATE_KIND(TOKEN_URL);
+        break;
+    case OF_EMOJI:
+        ret->any = GATE_KIND(TOKEN_EMOJI);
+        break;
+    case OF_CAPITALS_PERCENT:
+        ret->any = GATE_FLAG(TOKEN_CAPS);
+        break;
+    case OF_EXCLAMATIONS:
+        ret->any = GATE_EXCLAMATION;
+        break;
+    case OF_HASHTAGS:
+        ret->any = GATE_HASH;
+        break;
+    default:
+        break;
+    }
+}
+
 const struct match_kind match_limit = {
     .name = "limit",
     .summary = "not more than so many words, signs, links, matches",
     .key = {"limit", "count"},
     .parse = limit_parse,
     .run = limit_run,
+    .gate = limit_gate,
     .looks_into_quotes = true,
 };

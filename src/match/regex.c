@@ -131,7 +131,7 @@ static struct program *program_of(struct kind_run *run)
     return p;
 }
 
-static bool gate_opens(struct kind_run *run)
+static bool gate_stands(struct kind_run *run)
 {
     struct scan *s = run->scan;
     struct image_range gate = run->rule->use[USE_GATE];
@@ -165,7 +165,7 @@ static void hit_group(struct kind_run *run, const struct program *p)
 static void regex_run(struct kind_run *run)
 {
     rlint_str text = run->scan->reading->text;
-    if (!gate_opens(run))
+    if (!gate_stands(run))
         return;
     struct program *p = program_of(run);
     if (!p) {

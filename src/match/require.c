@@ -39,7 +39,7 @@ static void require_run(struct kind_run *run)
 {
     struct scan *s = run->scan;
     struct image_range then = run->rule->use[USE_THEN];
-    if (then.count == 0 || s->reading->words == 0)
+    if (then.count == 0)
         return;
     if (!scan_has(s, then, 0, s->reading->sentence.count))
         kind_hit(run, 0, (rlint_span){0, 0});

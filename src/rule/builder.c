@@ -287,11 +287,6 @@ static void set_levels(struct rlint_builder *b, struct ruleset_image *at,
         at->on = true;
         at->when_rules[rule->when]++;
     }
-    for (uint32_t i = 0; i < image_count(m, IMAGE_OTHER) && !at->checks; i++) {
-        uint32_t rule = *IMAGE_GET(m, IMAGE_OTHER, uint32_t, i);
-        at->checks = at->level[rule] != RLINT_OFF &&
-                     kind_row(image_rule(m, rule)->kind)->run;
-    }
 }
 
 static uint32_t add_language(rlint_str *lang, uint32_t n, rlint_str one)

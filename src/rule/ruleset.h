@@ -10,7 +10,6 @@ struct ruleset_image {
     uint8_t *level;       /* by rule; RLINT_OFF: never runs */
     uint32_t *when_rules; /* by condition: how many rules are not off */
     uint32_t first;       /* number of its first rule in the ruleset */
-    bool checks;          /* some rule of another kind than phrases is on */
     bool on;              /* some rule is on */
 };
 
@@ -27,9 +26,13 @@ struct rlint_ruleset {
 /* What a condition says of a context. */
 enum when_state { WHEN_NO, WHEN_YES, WHEN_UNKNOWN };
 
-/* Evaluates condition `number`; `*fields` gets those that are not known, or the
+/* Evaluates condition `number`; `*fields` are those that are not known, or the
  * one that is known and different. */
 enum when_state when_eval(const struct image *m, uint32_t number,
-                          const rlint_context *context, uint32_t *fields);
+                          const struct facts *facts, uint32_t *fields);
+/* The fields (bits) that it asks for. */
+uint32_t when_asks(const struct image *m, uint32_t number);
+/* The fields whose values conditions of the image ask for. */
+uint32_t when_values(const struct image *m);
 
 #endif

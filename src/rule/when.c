@@ -215,98 +215,91 @@ uint16_t when_write(struct image_writer *w, const struct rule_when *when)
 
 /* ------------------------------------------------------------ evaluation */
 
-static bool is_known(const rlint_context *c, uint8_t field)
+static struct image_range terms_of(const struct image *m, uint32_t number)
 {
-    switch (field) {
-    case FIELD_THREAD_INDEX:
-        return c->thread_index >= 0;
-    case FIELD_ELAPSED_MINUTES:
-        return c->elapsed_minutes >= 0;
-    case FIELD_MESSAGE_WORDS:
-        return c->message.ptr != NULL;
-    case FIELD_HISTORY:
-        return c->history_count > 0;
-    case FIELD_INCIDENT:
-        return c->incident_active >= 0;
-    case FIELD_COMPANY:
-        return c->company.phone_count || c->company.email_count ||
-               c->company.site_count || c->company.handle_count;
-    default:
-        return context_text(c, field).ptr != NULL;
-    }
+    return IMAGE_GET(m, IMAGE_WHEN, struct image_when, number)->term;
 }
 
-/* As the eye counts: what stands between white space. */
-static int64_t count_words(rlint_str text)
+static const struct image_term *term_at(const struct image *m, uint32_t i)
 {
-    int64_t count = 0;
-    bool space = true;
-    for (size_t i = 0; i < text.len; i++) {
-        bool now = (unsigned char)text.ptr[i] <= ' ';
-        count += space && !now;
-        space = now;
-    }
-    return count;
+    return IMAGE_GET(m, IMAGE_TERM, struct image_term, i);
 }
 
-static int64_t number_of(const rlint_context *c, uint8_t field)
+uint32_t when_asks(const struct image *m, uint32_t number)
 {
-    if (field == FIELD_MESSAGE_WORDS)
-        return count_words(c->message);
-    return field == FIELD_THREAD_INDEX ? c->thread_index : c->elapsed_minutes;
+    struct image_range range = terms_of(m, number);
+    uint32_t fields = 0;
+    for (uint32_t i = 0; i < range.count; i++)
+        fields |= 1u << term_at(m, range.beg + i)->field;
+    return fields;
+}
+
+uint32_t when_values(const struct image *m)
+{
+    uint32_t fields = 0;
+    for (uint32_t i = 0; i < image_count(m, IMAGE_TERM); i++) {
+        const struct image_term *t = term_at(m, i);
+        if (t->test == TEST_ANY_OF || t->test == TEST_RANGE)
+            fields |= 1u << t->field;
+    }
+    return fields;
 }
 
 static bool in_range(const struct image *m, const struct image_term *t,
-                     const rlint_context *c)
+                     int64_t value)
 {
-    int64_t value = number_of(c, t->field);
-    uint32_t high = image_param(m, t->param + 1);
+    int64_t high = image_param(m, t->param + 1);
     return value >= (int64_t)image_param(m, t->param) &&
-           (high == OPEN || value <= (int64_t)high);
+           (high == OPEN || value <= high);
+}
+
+static bool is_value(const struct facts *f, uint8_t field, const char *one)
+{
+    if (field != FIELD_INCIDENT)
+        return str_is(f->text[field], one);
+    if (f->number[field] == INCIDENT_NONE)
+        return strcmp(one, "none") == 0;
+    return strcmp(one, "active") == 0 ||
+           (f->number[field] == INCIDENT_ETA && strcmp(one, "eta") == 0);
 }
 
 static bool is_any(const struct image *m, const struct image_term *t,
-                   const rlint_context *c)
+                   const struct facts *f)
 {
-    rlint_str value = context_text(c, t->field);
-    bool eta = c->incident_active > 0 && c->incident_eta.len;
-    if (t->field == FIELD_INCIDENT)
-        value = c->incident_active ? STR("active") : STR("none");
-    for (uint32_t i = 0; i < image_param(m, t->param); i++) {
-        const char *one = image_text(m, image_param(m, t->param + 1 + i));
-        if (str_is(value, one) ||
-            (t->field == FIELD_INCIDENT && eta && strcmp(one, "eta") == 0))
+    for (uint32_t i = 0; i < image_param(m, t->param); i++)
+        if (is_value(f, t->field,
+                     image_text(m, image_param(m, t->param + 1 + i))))
             return true;
-    }
     return false;
 }
 
 static enum when_state eval_term(const struct image *m,
                                  const struct image_term *t,
-                                 const rlint_context *c)
+                                 const struct facts *f)
 {
-    bool given = is_known(c, t->field), holds;
+    bool given = facts_know(f, t->field), holds;
     if (t->test == TEST_MISSING)
         return given == (bool)t->negate ? WHEN_YES : WHEN_NO;
     if (!given)
         return t->test == TEST_GIVEN && t->negate ? WHEN_YES : WHEN_UNKNOWN;
     if (t->test == TEST_GIVEN)
         holds = true;
+    else if (t->test == TEST_RANGE)
+        holds = in_range(m, t, f->number[t->field]);
     else
-        holds = t->test == TEST_RANGE ? in_range(m, t, c) : is_any(m, t, c);
+        holds = is_any(m, t, f);
     return holds != (bool)t->negate ? WHEN_YES : WHEN_NO;
 }
 
 enum when_state when_eval(const struct image *m, uint32_t number,
-                          const rlint_context *context, uint32_t *fields)
+                          const struct facts *facts, uint32_t *fields)
 {
     enum when_state all = WHEN_YES;
-    struct image_range range =
-        IMAGE_GET(m, IMAGE_WHEN, struct image_when, number)->term;
+    struct image_range range = terms_of(m, number);
+    *fields = 0;
     for (uint32_t i = 0; i < range.count; i++) {
-        const struct image_term *t =
-            IMAGE_GET(m, IMAGE_TERM, struct image_term, range.beg + i);
-        enum when_state one = eval_term(m, t, context);
+        const struct image_term *t = term_at(m, range.beg + i);
+        enum when_state one = eval_term(m, t, facts);
         if (one == WHEN_NO) {
             *fields = 1u << t->field;
             return WHEN_NO; /* not applicable, whatever else is unknown */

@@ -1,0 +1,107 @@
+/* active.c - what of an image runs while the context says the same. */
+#include "lint/active.h"
+
+static bool open_image(struct active *a, const struct ruleset_image *at,
+                       struct arena *keep)
+{
+    uint32_t whens = image_count(at->image, IMAGE_WHEN);
+    uint32_t others = image_count(at->image, IMAGE_OTHER);
+    a->state = arena_raw(keep, whens, sizeof *a->state);
+    a->fields = arena_raw(keep, whens, sizeof *a->fields);
+    a->other = arena_raw(keep, others, sizeof *a->other);
+    return !keep->failed;
+}
+
+bool active_open(struct active_set *a, const struct rlint_ruleset *rules,
+                 struct arena *keep)
+{
+    arena_init(&a->texts, &keep->alloc);
+    a->asked = KIND_VALUES;
+    a->judged = false;
+    a->image = arena_array(keep, struct active, rules->images + 1);
+    for (uint32_t i = 0; a->image && i < rules->images; i++) {
+        const struct ruleset_image *at = &rules->image[i];
+        if (at->on && open_image(&a->image[i], at, keep))
+            a->asked |= when_values(at->image);
+    }
+    return !keep->failed;
+}
+
+void active_close(struct active_set *a)
+{
+    arena_free(&a->texts);
+}
+
+/* Judges the conditions that ask for one of these fields; true when one of them
+ * says another thing now. */
+static bool judge_conditions(struct active *a, const struct image *m,
+                             const struct facts *facts, uint32_t changed,
+                             bool all)
+{
+    bool other = all;
+    for (uint32_t n = 0; n < image_count(m, IMAGE_WHEN); n++) {
+        uint8_t before = a->state[n];
+        if (!all && !(when_asks(m, n) & changed))
+            continue;
+        a->state[n] = (uint8_t)when_eval(m, n, facts, &a->fields[n]);
+        other |= a->state[n] != before;
+    }
+    return other;
+}
+
+static void count_rules(struct active *a, const struct ruleset_image *at)
+{
+    a->applied = a->skipped = a->missing = 0;
+    for (uint32_t n = 0; n < image_count(at->image, IMAGE_WHEN); n++) {
+        if (a->state[n] == WHEN_YES)
+            a->applied += at->when_rules[n];
+        if (a->state[n] != WHEN_UNKNOWN || !at->when_rules[n])
+            continue;
+        a->skipped += at->when_rules[n];
+        a->missing |= a->fields[n];
+    }
+}
+
+static void list_others(struct active *a, const struct ruleset_image *at,
+                        const struct facts *facts)
+{
+    const struct image *m = at->image;
+    a->others = 0;
+    for (uint32_t n = 0; n < image_count(m, IMAGE_OTHER); n++) {
+        uint32_t number = *IMAGE_GET(m, IMAGE_OTHER, uint32_t, n);
+        const struct image_rule *rule = image_rule(m, number);
+        const struct match_kind *kind = kind_row(rule->kind);
+        if (!at->level[number] || a->state[rule->when] != WHEN_YES)
+            continue;
+        struct active_rule *o = &a->other[a->others++];
+        *o = (struct active_rule){rule, kind, number, 0, {0}};
+        if (kind->needs)
+            o->missing = kind->needs(m, rule, facts);
+        if (kind->gate)
+            kind->gate(m, rule, facts, &o->gate);
+    }
+}
+
+bool active_judge(struct active_set *a, const struct rlint_ruleset *rules,
+                  const rlint_context *context)
+{
+    struct facts now;
+    facts_read(&now, context, a->asked);
+    bool all = !a->judged;
+    uint32_t changed = all ? UINT32_MAX : facts_differ(&a->facts, &now);
+    if (!changed)
+        return true;
+    for (uint32_t i = 0; i < rules->images; i++) {
+        const struct ruleset_image *at = &rules->image[i];
+        struct active *image = &a->image[i];
+        if (!at->on)
+            continue;
+        bool other = judge_conditions(image, at->image, &now, changed, all);
+        count_rules(image, at);
+        if (other || changed & KIND_ASKS)
+            list_others(image, at, &now);
+    }
+    arena_reset(&a->texts);
+    a->judged = facts_copy(&a->facts, &now, &a->texts);
+    return a->judged;
+}

@@ -1,0 +1,44 @@
+/* active.h - what of an image runs while the context says the same. */
+#ifndef LINT_ACTIVE_H
+#define LINT_ACTIVE_H
+
+#include "rule/ruleset.h"
+
+/* A rule that looks for itself. */
+struct active_rule {
+    const struct image_rule *rule;
+    const struct match_kind *kind;
+    uint32_t number;
+    uint32_t missing; /* fields of the context (bits) it cannot do without */
+    struct gate gate;
+};
+
+struct active {
+    uint8_t *state;            /* by condition: enum when_state */
+    uint32_t *fields;          /* by condition: those not known, or another */
+    uint32_t applied;          /* rules whose condition holds */
+    uint32_t skipped;          /* rules of which that is not known … */
+    uint32_t missing;          /* … and for want of which fields */
+    struct active_rule *other; /* of those that hold, in their order */
+    uint32_t others;
+};
+
+/* Of a whole ruleset, kept from reply to reply: it is judged anew where the
+ * facts are others than before. */
+struct active_set {
+    uint32_t asked; /* fields whose values some rule asks for */
+    bool judged;    /* `facts` are those the rest is about */
+    struct facts facts;
+    struct arena texts;   /* of the facts */
+    struct active *image; /* by image */
+};
+
+/* False when memory runs out; all of it is taken from `keep`. */
+bool active_open(struct active_set *a, const struct rlint_ruleset *rules,
+                 struct arena *keep);
+void active_close(struct active_set *a);
+/* Judges what is new; false when memory runs out. */
+bool active_judge(struct active_set *a, const struct rlint_ruleset *rules,
+                  const rlint_context *context);
+
+#endif

@@ -35,6 +35,7 @@ struct finding {
     rlint_finding pub; /* first: the public face */
     const char *was;   /* ids its rule once had, by spaces; or "" */
     rlint_str family;  /* what stands before the '/' of its rule */
+    uint32_t group;    /* number of its family; 0: it is not about the draft */
     rlint_span words;  /* its match, in bytes of the prose */
     uint32_t sentence; /* number; findings of one act share it */
     bool pii;          /* its words are masked off the agent's screen */

@@ -192,6 +192,12 @@ static void put_gave_up(struct run *run, const struct image_run *i,
                run_text(i, rule->id));
 }
 
+static bool is_personal(const struct run *run, const struct finding *f)
+{
+    return f->group && family_at(&run->linter->families, f->group)->traits &
+                           FAMILY_PERSONAL;
+}
+
 static void put_finding(struct run *run, const struct candidate *c)
 {
     const struct image_run *i = &run->image[c->image];
@@ -213,16 +219,18 @@ static void put_finding(struct run *run, const struct candidate *c)
     f->pub.advice = fill_text(&fill, run_text(i, rule->advice));
     f->pub.span = prose_origin(&run->reply->prose, c->match.span);
     f->family = run_family(i, rule);
+    f->group = c->family;
     f->words = c->match.span;
     f->sentence = c->match.sentence;
-    f->pii = str_is(f->family, "pii");
+    f->pii = is_personal(run, f);
     put_edits(run, i, &c->match, &f->pub);
     run_trace(run, i, &c->match, "fires");
 }
 
 /* What shares words with personal data would show them, too. */
-static void mark_pii(struct rlint_report *r)
+static void mark_pii(const struct run *run)
 {
+    struct rlint_report *r = run->report;
     uint32_t reach = 0;          /* how far what is personal goes */
     uint32_t begin = UINT32_MAX; /* where the next of it begins */
     for (uint32_t i = 0; i < r->finding.count; i++) {
@@ -234,7 +242,7 @@ static void mark_pii(struct rlint_report *r)
     for (uint32_t i = r->finding.count; i-- > 0;) {
         struct finding *f = &r->finding.item[i];
         f->pii |= f->pub.span.end > begin;
-        if (str_is(f->family, "pii"))
+        if (is_personal(run, f))
             begin = f->pub.span.beg;
     }
 }
@@ -264,7 +272,7 @@ void finding_all(struct run *run)
         if (!run->candidates.at.item[i].dropped)
             put_finding(run, &run->candidates.at.item[i]);
     report_sort(r);
-    mark_pii(r);
+    mark_pii(run);
     drop_unwanted(run);
     if (r->finding.count > LIMIT_FINDINGS) {
         r->dropped = r->finding.count - LIMIT_FINDINGS;

@@ -305,16 +305,14 @@ static const char *negation(struct run *run, const struct image_rule *rule,
 
 /* ------------------------------------------------------------------ quotes */
 
-static const char *quotation(struct run *run, struct image_run *i,
-                             const struct image_rule *rule,
-                             const struct match *m)
+static const char *quotation(struct run *run, const struct image_rule *rule,
+                             const struct match *m, uint8_t traits)
 {
-    rlint_str family = run_family(i, rule);
     if (kind_row(rule->kind)->looks_into_quotes || (rule->flags & RULE_SECRET))
         return NULL;
     if (quoted_match(run, m))
         return "stopped: it stands in a quotation";
-    if (!run->has_message || str_among(family, "pii redirect tone") >= 0)
+    if (!run->has_message || traits & FAMILY_OWN)
         return NULL;
     return quoted_words(run, m) ? "stopped: these are the client's words"
                                 : NULL;
@@ -360,14 +358,13 @@ static bool holds_number(const struct reading *r, const struct sentence *in,
 }
 
 /* Where life or money is at stake, a call is no redirect. */
-static const char *emergency(struct run *run, struct image_run *i,
-                             const struct image_rule *rule,
-                             const struct match *m)
+static const char *emergency(struct run *run, const struct match *m,
+                             uint8_t traits)
 {
     const char *stopped = "stopped: an emergency";
     const struct reading *r = &run->draft;
     uint32_t n = m->sentence;
-    if (!run->language || !str_is(run_family(i, rule), "redirect"))
+    if (!run->language || !(traits & FAMILY_CALL))
         return NULL;
     struct scan *s = run->language->scan;
     const struct sentence *in = &r->sentence.item[n];
@@ -386,7 +383,7 @@ static const char *emergency(struct run *run, struct image_run *i,
 }
 
 const char *guard_match(struct run *run, struct image_run *image,
-                        struct match *m)
+                        struct match *m, uint8_t traits)
 {
     const struct image_rule *rule = run_rule(image, m);
     const char *why;
@@ -399,8 +396,8 @@ const char *guard_match(struct run *run, struct image_run *image,
         return "stopped by allow:";
     if ((why = own_guards(run, image, rule, m)) ||
         (why = negation(run, rule, m)) ||
-        (why = quotation(run, image, rule, m)) ||
-        (why = emergency(run, image, rule, m)))
+        (why = quotation(run, rule, m, traits)) ||
+        (why = emergency(run, m, traits)))
         return why;
     return NULL;
 }

@@ -10,7 +10,8 @@ bool linter_open(struct rlint_linter *l, const struct rlint_ruleset *rules,
     l->memory = arena_array(&l->keep, struct scan_memory, rules->images + 1);
     for (uint32_t i = 0; l->memory && i < rules->images; i++)
         l->memory[i].keep = &l->keep;
-    if (active_open(&l->active, rules, &l->keep))
+    if (active_open(&l->active, rules, &l->keep) &&
+        families_open(&l->families, rules->rules, &l->keep))
         return true;
     linter_close(l);
     return false;

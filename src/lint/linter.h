@@ -3,6 +3,7 @@
 #define LINT_LINTER_H
 
 #include "lint/active.h"
+#include "lint/family.h"
 
 struct rlint_linter {
     const struct rlint_ruleset *rules;
@@ -10,6 +11,7 @@ struct rlint_linter {
     struct arena keep;          /* lives as long as the linter */
     struct scan_memory *memory; /* by image */
     struct active_set active;
+    struct families families;
     bool trace;
     bool list_skipped;
     bool no_messages;     /* nobody will read them */

@@ -40,8 +40,30 @@ static int compare_weights(const void *x, const void *y)
 
 /* Bytes of the draft that a family has findings on, a bit each. */
 struct taken {
+    uint32_t family;
     uint64_t *bits;
 };
+
+struct all_taken {
+    VEC(struct taken) at;
+};
+
+/* NULL when memory runs out. */
+static struct taken *taken_by(struct run *run, struct all_taken *all,
+                              uint32_t number)
+{
+    struct family *f = family_at(&run->linter->families, number);
+    if (f->slot < all->at.count && all->at.item[f->slot].family == number)
+        return &all->at.item[f->slot];
+    f->slot = all->at.count;
+    struct taken *slot = vec_push(run->arena, &all->at);
+    if (!slot)
+        return NULL;
+    slot->family = number;
+    slot->bits =
+        arena_array(run->arena, uint64_t, run->draft.text.len / 64 + 1);
+    return slot->bits ? slot : NULL;
+}
 
 /* Takes the bytes of a span; false when one of them is taken already. */
 static bool take(struct taken *t, rlint_span span)
@@ -61,12 +83,6 @@ static bool take(struct taken *t, rlint_span span)
     return true;
 }
 
-static rlint_str family_of(const struct run *run, const struct candidate *c)
-{
-    const struct image_run *i = &run->image[c->image];
-    return run_family(i, run_rule(i, &c->match));
-}
-
 /* Tells which of those before it, the heavier ones, has its words. */
 static void trace_drop(struct run *run, const struct weighed *first,
                        const struct weighed *w)
@@ -78,11 +94,23 @@ static void trace_drop(struct run *run, const struct weighed *first,
     while (first->candidate->dropped ||
            first->candidate->match.span.beg >= at.end ||
            first->candidate->match.span.end <= at.beg ||
-           !str_equal(family_of(run, first->candidate), family_of(run, c)))
+           first->candidate->family != c->family)
         first++;
     run_trace(
         run, &run->image[c->image], &c->match,
         arena_printf(run->arena, "dropped: %s has these words", first->id));
+}
+
+/* They are sorted. */
+static bool any_meet(const struct candidate *item, uint32_t count)
+{
+    uint32_t furthest = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (item[i].match.span.beg < furthest)
+            return true;
+        furthest = item[i].match.span.end;
+    }
+    return false;
 }
 
 /* The heaviest of a family stays, and all that shares bytes with it goes; then
@@ -91,12 +119,13 @@ void overlap_drop(struct run *run)
 {
     struct candidate *item = run->candidates.at.item;
     uint32_t count = run->candidates.at.count;
-    struct map families = {0};
-    VEC(struct taken) taken = {0};
+    struct all_taken taken = {{0}};
     if (count < 2)
         return;
     sort_items(item, count, sizeof *item, compare);
-    struct weighed *order = arena_array(run->arena, struct weighed, count + 1);
+    if (!any_meet(item, count))
+        return;
+    struct weighed *order = arena_raw(run->arena, count, sizeof *order);
     for (uint32_t i = 0; order && i < count; i++) {
         const struct image_run *image = &run->image[item[i].image];
         rlint_span span = item[i].match.span;
@@ -108,17 +137,10 @@ void overlap_drop(struct run *run)
         sort_items(order, count, sizeof *order, compare_weights);
     for (uint32_t i = 0; order && i < count; i++) {
         struct candidate *c = order[i].candidate;
-        uint32_t family =
-            map_add(run->arena, &families, family_of(run, c), taken.count);
-        struct taken *slot =
-            family == taken.count ? vec_push(run->arena, &taken) : NULL;
-        if (slot)
-            slot->bits =
-                arena_array(run->arena, uint64_t, run->draft.text.len / 64 + 1);
-        if (family == MAP_NONE || family >= taken.count ||
-            !taken.item[family].bits)
+        struct taken *by = taken_by(run, &taken, c->family);
+        if (!by)
             return; /* memory is out */
-        c->dropped = !take(&taken.item[family], c->match.span);
+        c->dropped = !take(by, c->match.span);
         if (c->dropped)
             trace_drop(run, order, &order[i]);
     }

@@ -149,22 +149,25 @@ static void list_idle(struct run *run, const struct image_run *i)
     }
 }
 
-/* Words of courtesy for check `empty`: what these families matched. */
-static bool courteous(const struct image_run *i, const struct match *m)
+static uint32_t family_of_match(struct run *run, const struct image_run *i,
+                                const struct match *m)
 {
-    rlint_str family = run_family(i, run_rule(i, m));
-    return str_is(family, "boilerplate") || str_is(family, "redirect") ||
-           str_is(family, "dm") || str_is(family, "greeting");
+    return family_of(&run->linter->families, i->at, m->rule);
 }
 
+/* Words of courtesy for check `empty`: what these families matched. */
 static bool collect_courtesy(struct run *run, struct matches *ret)
 {
+    const struct families *families = &run->linter->families;
     for (uint32_t i = 0; i < run->linter->rules->images; i++)
         for (uint32_t k = 0; k < run->image[i].found.at.count; k++) {
             const struct match *m = &run->image[i].found.at.item[k];
-            struct match *slot = courteous(&run->image[i], m)
-                                     ? vec_push(run->arena, &ret->at)
-                                     : NULL;
+            uint32_t family = family_of_match(run, &run->image[i], m);
+            if (!family)
+                return false;
+            if (!(family_at(families, family)->traits & FAMILY_COURTESY))
+                continue;
+            struct match *slot = vec_push(run->arena, &ret->at);
             if (slot)
                 *slot = *m;
         }
@@ -219,8 +222,12 @@ static bool run_guards(struct run *run, uint32_t number)
     select_matches(&i->found);
     for (uint32_t k = 0; k < i->found.at.count; k++) {
         struct match *m = &i->found.at.item[k];
+        uint32_t family = family_of_match(run, i, m);
+        if (!family)
+            return false;
         scan_mark(i->scan, m);
-        const char *why = guard_match(run, i, m);
+        const char *why = guard_match(
+            run, i, m, family_at(&run->linter->families, family)->traits);
         if (!why)
             why = suppress_match(run, i, m);
         if (why) {
@@ -230,8 +237,10 @@ static bool run_guards(struct run *run, uint32_t number)
         struct candidate *c = vec_push(run->arena, &run->candidates.at);
         if (!c)
             return false;
-        *c = (struct candidate){
-            .image = number, .level = i->at->level[m->rule], .match = *m};
+        *c = (struct candidate){.image = number,
+                                .family = family,
+                                .level = i->at->level[m->rule],
+                                .match = *m};
         if (m->level && m->level < c->level)
             c->level = m->level;
     }

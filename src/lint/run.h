@@ -44,9 +44,10 @@ struct guard_answer {
 /* A match that passed its guards. */
 struct candidate {
     uint32_t image;
+    uint32_t family; /* see family.h */
     uint8_t level;
-    struct match match;
     bool dropped; /* a heavier one of its family stands there */
+    struct match match;
 };
 
 struct candidates {
@@ -91,9 +92,9 @@ static inline rlint_str run_family(const struct image_run *i,
 /* select.c: of all matches of a rule the leftmost, then the longest. */
 void select_matches(struct matches *found);
 
-/* guard.c: why a match does not count, or NULL. */
+/* guard.c: why a match does not count, or NULL; `traits` are of its family. */
 const char *guard_match(struct run *run, struct image_run *image,
-                        struct match *match);
+                        struct match *match, uint8_t traits);
 
 /* quoted.c: lies a match in a quotation that excuses it; are all its words, six
  * or more in a row, in the client's message? */

@@ -4,15 +4,6 @@
 
 #define HALVES 10 /* ½, ¼, … down to 1/1024: points are kept in 1/1024 */
 
-static const struct {
-    char family[12];
-    int cap;
-} caps[] = {
-    {"pii", 60},    {"tone", 60},   {"redirect", 50}, {"nickname", 25},
-    {"dm", 25},     {"repeat", 25}, {"answer", 25},   {"greeting", 20},
-    {"no-eta", 20}, {"form", 15},
-};
-#define CAP_OTHER 15
 #define CAP_STYLE 40
 
 static const int weight[] = {[RLINT_OFF] = 0,
@@ -21,79 +12,72 @@ static const int weight[] = {[RLINT_OFF] = 0,
                              [RLINT_ERROR] = 25,
                              [RLINT_CRITICAL] = 40};
 
+/* What a family has done. */
 struct tally {
-    rlint_str family;
+    uint32_t family;
     uint32_t style;    /* tenths of a hit */
-    VEC(uint16_t) act; /* weight of the heaviest finding, by sentence */
-    uint32_t sentence; /* of the last act */
+    uint32_t sentence; /* of the last act … */
+    rlint_level last;  /* … and the level of its heaviest finding */
+    uint32_t acts[RLINT_CRITICAL + 1]; /* by that level */
 };
 
 struct tallies {
+    const struct families *families;
     VEC(struct tally) at;
-    struct map by_family;
 };
 
-static bool is_style(rlint_str family)
+static struct family *family_of_tally(const struct tallies *t, uint32_t i)
 {
-    return str_is(family, "bureaucratic") || str_is(family, "boilerplate");
+    return family_at(t->families, t->at.item[i].family);
 }
 
-static struct tally *tally_of(struct run *run, struct tallies *t,
-                              rlint_str family)
+static bool is_style(const struct tallies *t, uint32_t i)
 {
-    uint32_t number = map_add(run->arena, &t->by_family, family, t->at.count);
-    if (number == MAP_NONE)
-        return NULL;
-    if (number < t->at.count)
-        return &t->at.item[number];
+    return family_of_tally(t, i)->traits & FAMILY_STYLE;
+}
+
+/* Number of the tally of a family; the count of them when memory runs out. */
+static uint32_t tally_of(struct run *run, struct tallies *t, uint32_t number)
+{
+    struct family *f = family_at(t->families, number);
+    if (f->slot < t->at.count && t->at.item[f->slot].family == number)
+        return f->slot;
+    f->slot = t->at.count;
     struct tally *slot = vec_push(run->arena, &t->at);
     if (slot)
-        slot->family = family;
-    return slot;
+        slot->family = number;
+    return f->slot;
 }
 
 /* Findings come in the order of the text, so an act is the last one. */
-static void add_act(struct run *run, struct tally *t, uint32_t sentence,
-                    int points)
+static void add_act(struct tally *t, uint32_t sentence, rlint_level level)
 {
-    if (!t->act.count || t->sentence != sentence) {
-        if (!vec_push(run->arena, &t->act))
-            return;
-        t->sentence = sentence;
-    }
-    uint16_t *act = &t->act.item[t->act.count - 1];
-    if (points > *act)
-        *act = (uint16_t)points;
+    bool more = t->last && t->sentence == sentence;
+    if (more && level <= t->last)
+        return;
+    t->acts[t->last] -= more;
+    t->acts[level]++;
+    t->last = level;
+    t->sentence = sentence;
 }
 
-static int heaviest_first(const void *a, const void *b)
-{
-    return (int)*(const uint16_t *)b - (int)*(const uint16_t *)a;
-}
-
-static int cap_of(rlint_str family)
-{
-    for (size_t i = 0; i < sizeof caps / sizeof *caps; i++)
-        if (str_is(family, caps[i].family))
-            return caps[i].cap;
-    return CAP_OTHER;
-}
-
-static int conduct(struct tally *t)
+static int conduct(const struct tally *t, int cap)
 {
     uint32_t sum = 0; /* 1/1024 points */
-    int cap = cap_of(t->family);
-    sort_items(t->act.item, t->act.count, sizeof *t->act.item, heaviest_first);
-    for (uint32_t i = 0; i < t->act.count && i <= HALVES; i++)
-        sum += (uint32_t)t->act.item[i] << (HALVES - i);
+    uint32_t halved = 0;
+    for (int level = RLINT_CRITICAL; level > RLINT_NOTE; level--)
+        for (uint32_t i = 0; i < t->acts[level] && halved <= HALVES; i++)
+            sum += (uint32_t)weight[level] << (HALVES - halved++);
     int points = (int)(sum >> HALVES);
     return points < cap ? points : cap;
 }
 
+#define FEW_WORDS 40u /* shorter drafts count as so long */
+
 /* 100 - 100·(1 - S/max(N,40))³, the ratio in ten-thousandths. */
 static int style(uint32_t tenths, uint32_t words)
 {
-    uint64_t n = words > 40 ? words : 40;
+    uint64_t n = words > FEW_WORDS ? words : FEW_WORDS;
     uint64_t rest = tenths < 10 * n ? 10 * n - tenths : 0;
     uint64_t r = rest * 10000 / (10 * n);
     uint64_t kept = (100 * r * r * r + 500000000000) / 1000000000000;
@@ -106,6 +90,8 @@ static uint32_t count_words(const struct run *run)
 {
     const struct reading *r = &run->draft;
     uint32_t words = 0, quote = 0;
+    if (r->words <= FEW_WORDS)
+        return r->words; /* as good as fewer */
     for (uint32_t i = 0; i < r->token.count; i++) {
         const struct token *t = &r->token.item[i];
         while (quote < r->quote.count &&
@@ -119,16 +105,12 @@ static uint32_t count_words(const struct run *run)
     return words;
 }
 
-static void put_loss(struct run *run, rlint_str family, int points)
+static void put_loss(rlint_score *s, const char *family, int points)
 {
-    rlint_score *s = &run->report->score;
     if (points <= 0)
         return;
     rlint_loss *slot = (rlint_loss *)&s->loss[s->loss_count++];
-    slot->family = arena_text(run->arena, family);
-    slot->points = points;
-    if (!slot->family)
-        run->report->failed = true;
+    *slot = (rlint_loss){.family = family, .points = points};
 }
 
 static int dearest_first(const void *a, const void *b)
@@ -157,7 +139,7 @@ static int put_style(struct run *run, struct tallies *t)
         uint32_t share =
             seen == all ? left : (uint32_t)((uint64_t)lost * at->style / all);
         left -= share;
-        put_loss(run, at->family, (int)share);
+        put_loss(&run->report->score, family_of_tally(t, i)->name, (int)share);
     }
     return lost;
 }
@@ -186,22 +168,23 @@ static void tally_all(struct run *run, struct tallies *t)
     const struct rlint_report *r = run->report;
     for (uint32_t i = 0; i < r->finding.count; i++) {
         const struct finding *f = &r->finding.item[i];
-        if (str_is(f->family, "rule") || str_is(f->family, "input"))
-            continue; /* not about the draft */
-        struct tally *at = tally_of(run, t, f->family);
-        if (!at)
+        if (!f->group)
+            continue;
+        uint32_t number = tally_of(run, t, f->group);
+        if (number == t->at.count)
             return;
-        if (is_style(f->family))
+        struct tally *at = &t->at.item[number];
+        if (is_style(t, number))
             at->style += f->pub.level >= RLINT_WARNING ? 10 : 4;
         else
-            add_act(run, at, f->sentence, weight[f->pub.level]);
+            add_act(at, f->sentence, f->pub.level);
     }
 }
 
 void score_report(struct run *run)
 {
     struct rlint_report *r = run->report;
-    struct tallies t = {{0}, {0}};
+    struct tallies t = {.families = &run->linter->families};
     r->score = (rlint_score){.value = -1};
     if (r->empty || !speaks(run))
         return;
@@ -211,13 +194,12 @@ void score_report(struct run *run)
         return;
     int lost = put_style(run, &t);
     for (uint32_t i = 0; i < t.at.count; i++)
-        if (!is_style(t.at.item[i].family)) {
-            int points = conduct(&t.at.item[i]);
-            put_loss(run, t.at.item[i].family, points);
+        if (!is_style(&t, i)) {
+            const struct family *f = family_of_tally(&t, i);
+            int points = conduct(&t.at.item[i], f->cap);
+            put_loss(&r->score, f->name, points);
             lost += points;
         }
-    if (r->failed)
-        return;
     sort_items((rlint_loss *)r->score.loss, r->score.loss_count,
                sizeof *r->score.loss, dearest_first);
     bound(&r->score, report_worst(r), 100 - lost);

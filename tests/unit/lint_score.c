@@ -31,6 +31,7 @@ static const rlint_score *score_of(struct bench *b, const struct act *act,
     b->at.on = true;
     b->rules = (struct rlint_ruleset){.image = &b->at, .images = 1};
     b->linter = (struct rlint_linter){.rules = &b->rules};
+    assert_true(families_open(&b->linter.families, 0, &b->arena));
     b->image = (struct image_run){.at = &b->at, .scan = &b->scan};
     report_init(&b->report, &b->arena, &b->source);
     for (size_t i = 0; i < count; i++) {
@@ -40,6 +41,7 @@ static const rlint_score *score_of(struct bench *b, const struct act *act,
                                        (rlint_span){0, 0}, "m");
         assert_non_null(f);
         f->sentence = act[i].sentence;
+        f->group = family_add(&b->linter.families, f->family);
     }
     b->run = (struct run){.linter = &b->linter,
                           .arena = &b->arena,

@@ -1,5 +1,4 @@
 /* check_empty.c - a polite reply with nothing in it. */
-#include "base/utf8.h"
 #include "match/check.h"
 #include "match/opening.h"
 
@@ -13,15 +12,19 @@ static void cover(uint8_t *said, uint32_t beg, uint32_t end)
 
 static void cover_all(uint8_t *said, const struct matches *found)
 {
-    for (uint32_t k = 0; found && k < found->at.count; k++)
+    for (uint32_t k = 0; k < found->at.count; k++)
         cover(said, found->at.item[k].beg, found->at.item[k].end);
 }
 
-/* So many letters or more?  None has more than four bytes. */
+/* So many letters or more? */
 static bool has_letters(const struct reading *r, const struct token *t,
                         size_t least)
 {
-    return t->fold_len >= 4 * least || utf8_count(token_fold(r, t)) >= least;
+    rlint_str fold = token_fold(r, t);
+    size_t letters = 0;
+    for (size_t i = 0; i < fold.len && letters < least; i++)
+        letters += ((unsigned char)fold.ptr[i] & 0xC0) != 0x80;
+    return letters == least;
 }
 
 /* A word that says something by itself: no name, no hashtag. */
@@ -48,6 +51,41 @@ static bool answers(const struct reading *r, const uint8_t *said)
     return false;
 }
 
+/* Places of the window that some courtesy may take, and more. */
+static struct mask courteous_places(const struct kind_run *run)
+{
+    const struct scan *s = run->language;
+    const struct window *w = s->window;
+    struct mask ret = mask_or(scan_covers(s, run->role[ROLE_COURTESY]),
+                              scan_covers(s, run->role[ROLE_GREETINGS]));
+    for (uint32_t k = 0; k < run->courtesy->at.count; k++) {
+        const struct match *m = &run->courtesy->at.item[k];
+        for (uint32_t i = m->beg;
+             i < m->end && m->sentence >= w->first && m->sentence < w->last;
+             i++)
+            ret = mask_or(ret, mask_one(window_place(w, m->sentence, i)));
+    }
+    return ret;
+}
+
+/* Does a word of the window say something whatever the courtesies are?  Most
+ * drafts are told by the first ones. */
+static bool says_something(struct kind_run *run)
+{
+    struct scan *s = run->language;
+    const struct window *w = s->window;
+    const struct reading *r = s->reading;
+    window_cover(s, w->first);
+    struct mask courteous = courteous_places(run);
+    for (uint32_t n = w->first; n < w->last; n++)
+        for (uint32_t i = r->sentence.item[n].beg; i < r->sentence.item[n].end;
+             i++)
+            if (!mask_has(courteous, window_place(w, n, i)) &&
+                is_content(r, &r->token.item[i]))
+                return true;
+    return false;
+}
+
 static void empty_run(struct kind_run *run, uint32_t form)
 {
     const struct reading *r = run->scan->reading;
@@ -55,7 +93,7 @@ static void empty_run(struct kind_run *run, uint32_t form)
     bool content = false;
     bool courteous = false;
     (void)form;
-    if (!run->language)
+    if (!run->language || says_something(run))
         return;
     uint8_t *said = arena_alloc(run->scan->arena, r->token.count, 1);
     if (!said) {

@@ -370,6 +370,8 @@ static bool leaks(const struct reading *r, const struct number *n,
     }
 }
 
+#define FEW_DIGITS 4u /* fewer tell nothing of anybody */
+
 /* The numbers of the draft, which all forms look at. */
 static const struct numbers *numbers_of(struct kind_run *run)
 {
@@ -381,11 +383,12 @@ static const struct numbers *numbers_of(struct kind_run *run)
     for (uint32_t i = 0; all && i < r->token.count; i++) {
         if (!(r->token.item[i].flags & TOKEN_DIGITS) || !number_at(r, i, &n))
             continue;
-        struct number *slot = vec_push(run->scan->arena, &all->at);
-        if (!slot)
-            break;
-        *slot = n;
         i = n.end - 1;
+        if (n.digits < FEW_DIGITS)
+            continue;
+        struct number *slot = vec_push(run->scan->arena, &all->at);
+        if (slot)
+            *slot = n;
     }
     run->failed |= run->scan->arena->failed;
     return run->numbers = all;

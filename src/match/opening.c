@@ -152,6 +152,8 @@ static void read(struct scan *s, const struct matches *greetings,
     const struct reading *r = s->reading;
     bool opening = true;
     *ret = (struct opening){.sentence = IMAGE_NONE};
+    if (!vocatives && !greetings->at.count)
+        return;
     for (uint32_t i = 0; i < r->sentence.count; i++) {
         const struct sentence *in = &r->sentence.item[i];
         uint32_t end = in->beg;
@@ -193,37 +195,28 @@ void opening_of_message(struct kind_run *run, struct opening *ret)
 const struct matches *greetings_of(struct kind_run *run)
 {
     struct scan *s = run->language;
-    if (run->greetings)
-        return run->greetings;
-    struct matches *found = arena_new(s->arena, struct matches);
-    if (!found) {
-        run->failed = true;
-        return NULL;
-    }
-    scan_lines(s, run->role[ROLE_GREETINGS], 0, s->reading->sentence.count,
-               found);
-    run->greetings = found;
-    return found;
+    if (!run->greeted)
+        scan_lines(s, run->role[ROLE_GREETINGS], 0, s->reading->sentence.count,
+                   &run->greetings);
+    run->greeted = true;
+    return &run->greetings;
 }
 
 void opening_greeting(struct kind_run *run, struct opening *ret)
 {
-    static const struct matches none;
-    const struct matches *found = greetings_of(run);
-    read(run->language, found ? found : &none, false, ret);
+    read(run->language, greetings_of(run), false, ret);
 }
 
 const struct opening *opening_of(struct kind_run *run)
 {
     if (run->opening)
         return run->opening;
-    const struct matches *found = greetings_of(run);
     struct opening *o = arena_raw(run->scan->arena, 1, sizeof *o);
-    if (!o || !found) {
+    if (!o) {
         run->failed = true;
         return NULL;
     }
-    read(run->language, found, true, o);
+    read(run->language, greetings_of(run), true, o);
     run->opening = o;
     return o;
 }

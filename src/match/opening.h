@@ -25,8 +25,7 @@ struct opening {
 void opening_read(struct scan *s, const struct image_range *role,
                   struct opening *ret);
 
-/* Matches of the language's greetings anywhere in the draft, found once; NULL
- * when memory runs out. */
+/* Matches of the language's greetings anywhere in the draft, found once. */
 const struct matches *greetings_of(struct kind_run *run);
 
 /* Only the greeting of the draft, of the message. */

@@ -514,11 +514,7 @@ static void lines_among(struct scan *s, struct image_range lines, uint32_t from,
 {
     uint32_t end = lines.beg + lines.count;
     for (uint32_t base = lines.beg & ~63u; base < end; base += 64) {
-        uint64_t left = window_tries(s->window, base / 64);
-        if (base < lines.beg)
-            left &= UINT64_MAX << (lines.beg - base);
-        if (end - base < 64)
-            left &= (UINT64_C(1) << (end - base)) - 1;
+        uint64_t left = window_tries(s->window, lines, base);
         for (; left && !(one && ret->at.count); left &= left - 1) {
             uint32_t line = base + (uint32_t)__builtin_ctzll(left);
             if (line_may(s, line))

@@ -103,6 +103,12 @@ void window_cover(struct scan *s, uint32_t n);
 /* The first class span that begins at or after a token. */
 uint32_t class_from(const struct reading *r, uint32_t token);
 
+/* ---- cover.c */
+
+/* Places of the window where words of their matches may stand, all of them and
+ * some more: to know soon that a word stands in none. */
+struct mask scan_covers(const struct scan *s, struct image_range lines);
+
 /* ---- program.c: programs over the window */
 
 /* Places that are reached; fresh ones by nothing yet.  (Courtesies may stand

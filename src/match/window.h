@@ -179,10 +179,18 @@ static inline bool window_has(const struct window *w, uint32_t set)
     return w->slot[set] != 0;
 }
 
-/* A bit for each of 64 lines, from number 64 * `i` on, that may match here. */
-static inline uint64_t window_tries(const struct window *w, uint32_t i)
+/* A bit for each of the 64 lines from `base` on, a multiple of 64, that is of
+ * the range and may match here. */
+static inline uint64_t window_tries(const struct window *w,
+                                    struct image_range lines, uint32_t base)
 {
-    return w->line_bits[i];
+    uint64_t tries = w->line_bits[base / 64];
+    uint32_t end = lines.beg + lines.count;
+    if (base < lines.beg)
+        tries &= UINT64_MAX << (lines.beg - base);
+    if (end - base < 64)
+        tries &= (UINT64_C(1) << (end - base)) - 1;
+    return tries;
 }
 
 #endif

@@ -5,8 +5,8 @@
 #include "match/kind.h"
 
 struct match_check {
-    const char *name;
-    const char *form; /* what `with: {form: …}` may say; see str_among() */
+    char name[12];
+    char form[88]; /* what `with: {form: …}` may say; see str_among() */
     /* As of a kind, for that form; both may be NULL. */
     uint32_t (*needs)(uint32_t form, const struct facts *facts);
     void (*gate)(uint32_t form, const struct facts *facts, struct gate *ret);

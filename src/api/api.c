@@ -71,13 +71,12 @@ const struct builtin_pack *api_builtins(struct builtin_pack *room,
 
 static const char *table_cell(rlint_table table, size_t i, bool summary)
 {
-    const struct emit_format *emit = emit_row(i);
     const struct read_format *read = read_row(i);
     const struct match_kind *kind = kind_row(i);
     const struct preset *preset = preset_row(i);
     switch (table) {
     case RLINT_TABLE_EMIT:
-        return !emit ? NULL : summary ? emit->summary : emit->name;
+        return summary ? emit_summary(i) : emit_name(i);
     case RLINT_TABLE_READ:
         return !read ? NULL : summary ? read->summary : read->name;
     case RLINT_TABLE_KIND:

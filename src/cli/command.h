@@ -41,9 +41,9 @@ struct args {
 };
 
 /* Text stands in the tables themselves: pointers to it would have to be
- * relocated at each start. */
+ * relocated at each start.  Functions stand in tables of their own, so that few
+ * pages are written to then. */
 struct command {
-    int (*run)(const struct args *args);
     bool hidden;
     char name[16];
     char operands[32];

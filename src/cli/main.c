@@ -6,10 +6,16 @@
 #include <unistd.h>
 
 const struct command command_table[COMMAND_COUNT] = {
-#define COMMAND(name, operands, summary)                                       \
-    {command_##name, false, #name, operands, summary},
-#define HIDDEN(name, operands, summary)                                        \
-    {command_##name, true, #name, operands, summary},
+#define COMMAND(name, operands, summary) {false, #name, operands, summary},
+#define HIDDEN(name, operands, summary)  {true, #name, operands, summary},
+#include "cli/commands.def"
+#undef COMMAND
+#undef HIDDEN
+};
+
+static int (*const command_run[COMMAND_COUNT])(const struct args *) = {
+#define COMMAND(name, operands, summary) command_##name,
+#define HIDDEN                           COMMAND
 #include "cli/commands.def"
 #undef COMMAND
 #undef HIDDEN
@@ -60,7 +66,7 @@ int main(int argc, char **argv)
     else if (args_has(&args, OPTION_VERSION))
         status = print_version();
     else
-        status = command_table[args.command].run(&args);
+        status = command_run[args.command](&args);
     arena_free(&arena);
     return status;
 }

@@ -93,8 +93,6 @@ static void checkstyle_end(struct emit *e)
 }
 
 const struct emit_format emit_checkstyle = {
-    .name = "checkstyle",
-    .summary = "XML as Checkstyle writes it",
     .unit = RLINT_UNIT_UTF16, /* what its own, a Java program, counts */
     .begin = checkstyle_begin,
     .report = checkstyle_report,

@@ -1,25 +1,38 @@
 /* format.c - finding an output format by its name; what formats share. */
 #include "emit/format.h"
 
-#define EMIT_FORMAT(name) extern const struct emit_format emit_##name;
+#define EMIT_FORMAT(name, summary) extern const struct emit_format emit_##name;
 #include "emit/formats.def"
 #undef EMIT_FORMAT
 
 static const struct emit_format *const row[] = {
-#define EMIT_FORMAT(name) &emit_##name,
+#define EMIT_FORMAT(name, summary) &emit_##name,
+#include "emit/formats.def"
+#undef EMIT_FORMAT
+};
+enum { ROWS = sizeof(row) / sizeof(row[0]) };
+
+/* Apart from the functions: they are not relocated. */
+static const char text[ROWS][2][64] = {
+#define EMIT_FORMAT(name, summary) {#name, summary},
 #include "emit/formats.def"
 #undef EMIT_FORMAT
 };
 
-const struct emit_format *emit_row(size_t i)
+const char *emit_name(size_t i)
 {
-    return i < sizeof(row) / sizeof(row[0]) ? row[i] : NULL;
+    return i < ROWS ? text[i][0] : NULL;
+}
+
+const char *emit_summary(size_t i)
+{
+    return i < ROWS ? text[i][1] : NULL;
 }
 
 const struct emit_format *emit_find(const char *name)
 {
-    for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
-        if (strcmp(row[i]->name, name) == 0)
+    for (size_t i = 0; i < ROWS; i++) {
+        if (strcmp(text[i][0], name) == 0)
             return row[i];
     }
     return NULL;

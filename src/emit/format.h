@@ -31,8 +31,6 @@ struct emit {
 };
 
 struct emit_format {
-    char name[12];
-    char summary[64];
     rlint_unit unit;               /* its own */
     bool fixed;                    /* its contract leaves no other */
     void (*begin)(struct emit *e); /* may be NULL, as may `end` */
@@ -42,8 +40,9 @@ struct emit_format {
 
 /* The row of that name, or NULL. */
 const struct emit_format *emit_find(const char *name);
-/* Row `i`, or NULL past the end. */
-const struct emit_format *emit_row(size_t i);
+/* Of row `i`, or NULL past the end. */
+const char *emit_name(size_t i);
+const char *emit_summary(size_t i);
 
 /* The zeroed state of a format, kept in e->state; NULL, and e->out failed, when
  * memory ran out. */

@@ -28,8 +28,6 @@ static void gcc_report(struct emit *e, const struct rlint_report *r)
 }
 
 const struct emit_format emit_gcc = {
-    .name = "gcc",
-    .summary = "one line a finding, as compilers write them",
     .unit = RLINT_UNIT_BYTE,
     .report = gcc_report,
 };

@@ -165,8 +165,6 @@ static void github_end(struct emit *e)
 }
 
 const struct emit_format emit_github = {
-    .name = "github",
-    .summary = "annotations of GitHub Actions, the worst first",
     .unit = RLINT_UNIT_UTF16,
     .begin = github_begin,
     .report = github_report,

@@ -87,8 +87,6 @@ static void gitlab_end(struct emit *e)
 }
 
 const struct emit_format emit_gitlab = {
-    .name = "gitlab",
-    .summary = "a Code Quality report of GitLab",
     .unit = RLINT_UNIT_UTF16, /* it has lines only */
     .begin = gitlab_begin,
     .report = gitlab_report,

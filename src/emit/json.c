@@ -27,8 +27,6 @@ static void json_finish(struct emit *e)
 }
 
 const struct emit_format emit_json = {
-    .name = "json",
-    .summary = "one JSON document with every unit of offset and column",
     .unit = RLINT_UNIT_CHAR, /* it gives them all */
     .begin = json_begin,
     .report = json_report,

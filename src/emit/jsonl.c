@@ -13,8 +13,6 @@ static void jsonl_report(struct emit *e, const struct rlint_report *r)
 }
 
 const struct emit_format emit_jsonl = {
-    .name = "jsonl",
-    .summary = "one JSON object a line for every finding",
     .unit = RLINT_UNIT_CHAR, /* it gives them all */
     .report = jsonl_report,
 };

@@ -120,8 +120,6 @@ static void junit_end(struct emit *e)
 }
 
 const struct emit_format emit_junit = {
-    .name = "junit",
-    .summary = "XML of JUnit: a suite a file, a case a finding",
     .unit = RLINT_UNIT_UTF16,
     .begin = junit_begin,
     .report = junit_report,

@@ -99,8 +99,6 @@ static void rdjson_end(struct emit *e)
 }
 
 const struct emit_format emit_rdjson = {
-    .name = "rdjson",
-    .summary = "reviewdog's diagnostics, with suggestions",
     .unit = RLINT_UNIT_BYTE,
     .fixed = true,
     .begin = rdjson_begin,

@@ -294,8 +294,6 @@ static void sarif_end(struct emit *e)
 }
 
 const struct emit_format emit_sarif = {
-    .name = "sarif",
-    .summary = "SARIF 2.1.0, for code scanning",
     .unit = RLINT_UNIT_UTF16,
     .fixed = true,
     .begin = sarif_begin,

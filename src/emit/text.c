@@ -312,8 +312,6 @@ static void text_end(struct emit *e)
 }
 
 const struct emit_format emit_text = {
-    .name = "text",
-    .summary = "for people: the words underlined, the score explained",
     .unit = RLINT_UNIT_DISPLAY,
     .begin = text_begin,
     .report = text_report,

@@ -3,8 +3,14 @@
 
 static const struct read_format row[] = {
 #define READ_FORMAT(name, suffixes, structured, markup, field, summary)        \
-    {#name,           suffixes,     summary,    structured,                    \
-     MARKUP_##markup, PATH_##field, read_##name},
+    {#name, suffixes, summary, structured, MARKUP_##markup, PATH_##field},
+#include "read/formats.def"
+#undef READ_FORMAT
+};
+
+static rlint_status (*const next[])(struct reader *, struct found *) = {
+#define READ_FORMAT(name, suffixes, structured, markup, field, summary)        \
+    read_##name,
 #include "read/formats.def"
 #undef READ_FORMAT
 };
@@ -34,4 +40,9 @@ const struct read_format *read_by_name(const char *file)
             return &row[i];
     }
     return NULL;
+}
+
+rlint_status read_found(struct reader *r, struct found *ret)
+{
+    return next[r->format - row](r, ret);
 }

@@ -62,9 +62,6 @@ struct read_format {
     bool structured;       /* may be large, and holds ready answers */
     enum markup markup;    /* of its texts */
     enum path_style style; /* of --field; PATH_NONE: takes none */
-    /* Fills in *ret; RLINT_DONE when there is nothing more, RLINT_ENOMEM.
-     * Mistakes of the file go to r->problems. */
-    rlint_status (*next)(struct reader *r, struct found *ret);
 };
 
 #define READ_FORMAT(name, suffixes, structured, markup, field, summary)        \
@@ -76,6 +73,9 @@ const struct read_format *read_find(const char *name);
 const struct read_format *read_row(size_t i);
 /* By the suffix of a file's name; NULL for one that is not known. */
 const struct read_format *read_by_name(const char *file);
+/* The next text, as r->format finds it: fills in *ret; RLINT_DONE when there is
+ * nothing more, RLINT_ENOMEM.  Mistakes of the file go to r->problems. */
+rlint_status read_found(struct reader *r, struct found *ret);
 
 /* All of the source. */
 bool read_source(struct reader *r, struct piece *ret);

@@ -101,7 +101,7 @@ static rlint_status found_next(struct reader *r, struct found *ret)
     }
     arena_reset(r->reply);
     *ret = (struct found){.context = nothing, .markup = r->format->markup};
-    return r->format->next(r, ret);
+    return read_found(r, ret);
 }
 
 /* ---------------------------------------------------------------- replies */

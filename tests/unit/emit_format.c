@@ -4,14 +4,18 @@
 static void rows_are_found_by_name(void **state)
 {
     (void)state;
-    assert_string_equal(emit_row(0)->name, "text"); /* the default */
+    assert_string_equal(emit_name(0), "text"); /* the default */
     size_t count = 0;
-    for (; emit_row(count); count++) {
-        assert_ptr_equal(emit_find(emit_row(count)->name), emit_row(count));
-        assert_non_null(emit_row(count)->report);
-        assert_true(emit_row(count)->summary[0] != '\0');
+    const struct emit_format *before = NULL;
+    for (; emit_name(count); count++) {
+        const struct emit_format *format = emit_find(emit_name(count));
+        assert_ptr_not_equal(format, before);
+        assert_non_null(format->report);
+        assert_true(emit_summary(count)[0] != '\0');
+        before = format;
     }
     assert_in_range(count, 10, 20);
+    assert_null(emit_summary(count));
     assert_null(emit_find("tex"));
     assert_null(emit_find(""));
 }

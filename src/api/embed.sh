@@ -10,9 +10,16 @@ LC_ALL=C export LC_ALL
 dir=$1
 shift
 
-cat <<'END'
+cat <<END
 /* builtin.S - the built-in languages; made by src/api/embed.sh. */
     .section .rodata
+    .balign 4
+    .globl builtin_count
+    .hidden builtin_count
+    .type builtin_count, %object
+    .size builtin_count, 4
+builtin_count:
+    .long $#
 END
 for lang; do
     for file in "rules/$lang"/*.yml; do
@@ -32,14 +39,6 @@ END
 done
 
 cat <<END
-    .balign 4
-    .globl builtin_count
-    .hidden builtin_count
-    .type builtin_count, %object
-    .size builtin_count, 4
-builtin_count:
-    .long $#
-
     .section .data.rel.ro, "aw", %progbits
     .balign 8
     .globl builtin_table

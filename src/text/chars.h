@@ -40,6 +40,34 @@ size_t char_name_end(rlint_str text, size_t at);
 /* Scripts that words are told apart by: 'C' Cyrillic, 'L' Latin, 0 other. */
 char char_script(uint32_t cp);
 
+/* U+0400-045F: the letters that are folded without a look at what follows. */
+#define CYRILLIC_COUNT 0x60u
+
+/* The offset from U+0400 of the two bytes at s; too large for other text. */
+static inline unsigned cyrillic_index(const char *s)
+{
+    unsigned lead = (unsigned char)s[0];
+    if ((lead & 0xFE) != 0xD0)
+        return CYRILLIC_COUNT;
+    return (lead & 1) << 6 | ((unsigned char)s[1] & 0x3Fu);
+}
+
+/* U+0451. */
+#define CYRILLIC_SMALL_IO 0x51u
+
+/* Their lower case with io made ie, as offset from U+0400; CYRILLIC_SERBIAN
+ * marks the letters that only Serbian has. */
+#define CYRILLIC_SERBIAN 0x80u
+extern const uint8_t cyrillic_lower[CYRILLIC_COUNT];
+
+/* Writes the two bytes of the folded letter. */
+static inline void cyrillic_fold(unsigned index, char *out)
+{
+    unsigned lower = cyrillic_lower[index];
+    out[0] = (char)(0xD0 | (lower >> 6 & 1));
+    out[1] = (char)(0x80 | (lower & 0x3F));
+}
+
 static inline bool char_is_ascii_word(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||

@@ -32,12 +32,12 @@ enum token_flag {
 
 struct token {
     rlint_span span;   /* bytes of the prose */
+    uint64_t hash;     /* token_hash() of the folded bytes */
     uint32_t fold;     /* where its folded bytes begin in reading.fold */
     uint32_t fold_len; /* 0 for emoji; opaque tokens fold too */
-    uint64_t hash;     /* token_hash() of the folded bytes */
     uint32_t sentence;
     uint16_t flags;
-    uint8_t kind;
+    uint16_t kind; /* enum token_kind */
 };
 
 /* Transparent classes lie over words that stay matchable. */
@@ -98,11 +98,9 @@ struct reading {
     VEC(struct quote) quote;    /* sorted */
     char *fold;                 /* the folded bytes of all tokens */
     uint32_t fold_len;
-    uint32_t kinds;     /* bits 1 << kind, of all tokens */
-    uint32_t flags;     /* of all tokens, as they were cut */
-    uint32_t words;     /* tokens of kind TOKEN_WORD */
-    uint32_t letters;   /* for "the text was lost on the way" */
-    uint32_t questions; /* '?' glued to letters or '?' */
+    uint32_t kinds; /* bits 1 << kind, of all tokens */
+    uint32_t flags; /* of all tokens, as they were cut */
+    uint32_t words; /* tokens of kind TOKEN_WORD */
 };
 
 /* Cuts and folds `text` (valid UTF-8).  All memory comes from `a`.  False when

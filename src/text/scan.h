@@ -6,6 +6,8 @@
 
 /* Private: the word holds a letter that only Serbian has. */
 #define TOKEN_SERBIAN 0x8000u
+/* Private: nothing or one space stands between it and the token before. */
+#define TOKEN_CLOSE 0x4000u
 
 /* A quotation mark as it stands in the text. */
 struct quote_sign {
@@ -39,8 +41,8 @@ struct scan {
     uint32_t len;
     uint32_t at;
     uint32_t fold_cap; /* always leaves room for all text from `at` on */
+    unsigned gap;      /* flags of the next token: TOKEN_GLUED, TOKEN_CLOSE */
     bool opaque;       /* false while cutting phrases */
-    bool space;        /* white space since the last token */
     struct fold_work work;
     struct opaque_memo memo;
     rlint_span tail; /* of a placeholder whose fallback is being cut */
@@ -49,6 +51,16 @@ struct scan {
 
 /* All functions returning bool here are false when memory is out, unless they
  * say otherwise. */
+
+/* scan.c: adds a token whose folded bytes are the last of the reading's from
+ * `fold` on. */
+bool scan_push(struct scan *sc, enum token_kind kind, rlint_span span,
+               uint32_t fold, unsigned flags);
+/* The token that begins at sc->at and has no words inside. */
+bool opaque_push(struct scan *sc, enum token_kind kind, uint32_t end);
+/* word.c: the word that begins at sc->at, whatever it is made of, or what it is
+ * the beginning of. */
+bool word_push(struct scan *sc);
 
 /* fold.c: appends the folded bytes of any span; of a word also the flags that
  * tell its script. */

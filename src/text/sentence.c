@@ -482,9 +482,9 @@ bool sentences_cut(struct scan *sc, enum sentence_lang lang,
     uint32_t at = 0;
     for (uint32_t i = 0; i < r->token.count; i++) {
         struct token *t = &r->token.item[i];
-        bool plain = t->span.beg == at + 1 && sc->s[at] == ' ';
         classes_pass(&c);
-        if ((!plain && !gap_cut(&c, at, t->span.beg)) || !token_cut(&c, t))
+        if ((!(t->flags & TOKEN_CLOSE) && !gap_cut(&c, at, t->span.beg)) ||
+            !token_cut(&c, t))
             return false;
         at = t->span.end;
     }

@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include "base/utf8.h"
+#include "text/chars.h"
 #include "text/lines.h"
 #include "text/scan.h"
 
@@ -45,6 +46,34 @@ static size_t random_text(char *out, size_t len)
 }
 
 static const unsigned scripts = TOKEN_CYRILLIC | TOKEN_LATIN;
+static const unsigned capitals = TOKEN_CAPITAL | TOKEN_CAPS;
+
+/* The flags that its capitals give to a word. */
+static unsigned capitals_of(rlint_str text, rlint_span word)
+{
+    uint32_t letters = 0, upper = 0;
+    bool first = char_kind_at(text.ptr, text.len, word.beg) == CHAR_UPPER;
+    for (size_t at = word.beg; at < word.end;) {
+        enum char_kind kind = char_kind(utf8_next(text.ptr, &at));
+        letters += kind >= CHAR_LETTER;
+        upper += kind == CHAR_UPPER;
+    }
+    return (first ? TOKEN_CAPITAL : 0u) |
+           (letters > 1 && upper == letters ? TOKEN_CAPS : 0u);
+}
+
+/* The flags that tell what stands between `before` and a token. */
+static void same_gap(rlint_str text, uint32_t before, const struct token *t)
+{
+    bool glued = before > 0;
+    rlint_str gap = str_span(text, (rlint_span){before, t->span.beg});
+    for (size_t at = 0; at < gap.len;)
+        glued &= char_kind(utf8_next(gap.ptr, &at)) != CHAR_SPACE;
+    bool close = gap.len == 0 || str_is(gap, " ");
+    assert_int_equal((t->flags & TOKEN_GLUED) != 0, glued);
+    if (before > 0)
+        assert_int_equal((t->flags & TOKEN_CLOSE) != 0, close);
+}
 
 /* Every word, folded by utf8proc whatever it is made of. */
 static void same_as_slow(void **state)
@@ -63,8 +92,10 @@ static void same_as_slow(void **state)
         for (uint32_t i = 0; i < fast.token.count; i++) {
             const struct token *t = &fast.token.item[i];
             unsigned flags = 0;
+            same_gap(text, i > 0 ? t[-1].span.end : 0, t);
             if (t->kind != TOKEN_WORD)
                 continue;
+            assert_int_equal(t->flags & capitals, capitals_of(text, t->span));
             slow.fold_len = 0;
             assert_true(fold_span(&sc, t->span, true, &flags));
             assert_int_equal(t->fold_len, slow.fold_len);

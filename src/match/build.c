@@ -201,12 +201,8 @@ static void deal_sets(const struct image_writer *w, struct deal *d)
 
 static void deal_lines(const struct image_writer *w, struct deal *d)
 {
-    for (uint32_t i = 0; i < w->anchor.count; i++) {
-        uint32_t number = w->anchor.item[i].line;
-        const struct image_line *line = image_slot(w, IMAGE_LINE, number);
-        deal_out(d, w->anchor.item[i].set,
-                 number | (line->flags & LINE_ASKED ? ANCHOR_ASKED : 0));
-    }
+    for (uint32_t i = 0; i < w->anchor.count; i++)
+        deal_out(d, w->anchor.item[i].set, w->anchor.item[i].line);
 }
 
 static struct image_range *sets_of(struct image_writer *w, uint32_t id)
@@ -247,18 +243,49 @@ static void count_anchors(struct image_writer *w)
     }
 }
 
-/* Writes the items of `ids` ids and gives each its range.  They are dealt in
- * some order; equal ones of an id follow each other and are one. */
-static void
-put_ranges(struct image_writer *w, uint32_t ids, enum image_section section,
-           void (*deal)(const struct image_writer *, struct deal *),
-           struct image_range *(*range_of)(struct image_writer *, uint32_t id))
+/* Items of one id, in the order they were dealt in: equal ones follow each
+ * other. */
+static void put_members(struct image_writer *w, const uint32_t *item,
+                        uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (i == 0 || item[i] != item[i - 1])
+            image_put(w, IMAGE_MEMBER, &item[i]);
+}
+
+static void put_anchors(struct image_writer *w, const uint32_t *line,
+                        uint32_t count)
+{
+    for (uint32_t i = 0; i < count;) {
+        struct image_anchor anchor = {.group = line[i] / 64};
+        for (; i < count && line[i] / 64 == anchor.group; i++)
+            anchor.lines |= UINT64_C(1) << line[i] % 64;
+        image_put(w, IMAGE_ANCHOR, &anchor);
+    }
+}
+
+/* What is dealt out, and where it is put. */
+struct dealt {
+    enum image_section section;
+    void (*deal)(const struct image_writer *, struct deal *);
+    void (*put)(struct image_writer *, const uint32_t *item, uint32_t count);
+    struct image_range *(*range_of)(struct image_writer *, uint32_t id);
+};
+
+static const struct dealt members = {IMAGE_MEMBER, deal_sets, put_members,
+                                     sets_of};
+static const struct dealt anchors = {IMAGE_ANCHOR, deal_lines, put_anchors,
+                                     lines_of};
+
+/* Writes the items of `ids` ids and gives each its range. */
+static void put_ranges(struct image_writer *w, uint32_t ids,
+                       const struct dealt *how)
 {
     struct deal d = {arena_array(w->arena, uint32_t, ids + 1), NULL};
     uint32_t sum = 0, from = 0;
     if (!d.next)
         return;
-    deal(w, &d);
+    how->deal(w, &d);
     for (uint32_t id = 0, count; id <= ids; id++, sum += count) {
         count = d.next[id];
         d.next[id] = sum;
@@ -266,17 +293,13 @@ put_ranges(struct image_writer *w, uint32_t ids, enum image_section section,
     d.item = arena_raw(w->arena, sum + 1, sizeof *d.item);
     if (!d.item)
         return;
-    deal(w, &d);
-    for (uint32_t id = 0; id < ids && !w->failed; id++) {
-        struct image_range range = {image_here(w, section), 0};
-        for (uint32_t i = from; i < d.next[id]; i++)
-            if (i == from || d.item[i] != d.item[i - 1]) {
-                image_put(w, section, &d.item[i]);
-                range.count++;
-            }
-        from = d.next[id];
-        if (range.count && !w->failed)
-            *range_of(w, id) = range;
+    how->deal(w, &d);
+    for (uint32_t id = 0; id < ids && !w->failed; from = d.next[id++]) {
+        uint32_t beg = image_here(w, how->section);
+        how->put(w, &d.item[from], d.next[id] - from);
+        if (d.next[id] > from && !w->failed)
+            *how->range_of(w, id) =
+                (struct image_range){beg, image_here(w, how->section) - beg};
     }
 }
 
@@ -286,22 +309,33 @@ static void put_stem_table(struct image_writer *w)
     uint32_t count = image_here(w, IMAGE_PREFIX), size = 8;
     while (size < count * 2)
         size *= 2;
-    uint32_t *table = put_table(w, IMAGE_STEM, count ? size : 0);
-    for (uint32_t i = 0; table && i < count; i++) {
+    struct buf *b = &w->section[IMAGE_STEM];
+    buf_repeat(b, '\xFF', count ? size * sizeof(struct image_stem) : 0);
+    w->failed |= b->failed;
+    for (uint32_t i = 0; !w->failed && i < count; i++) {
         struct image_prefix *p = image_slot(w, IMAGE_PREFIX, i);
         const char *text = w->section[IMAGE_TEXT].ptr + p->text;
-        uint32_t len = image_stem_len((rlint_str){text, p->len});
-        uint32_t at = (uint32_t)token_hash(text, len) & (size - 1);
-        for (; table[at] != IMAGE_NONE; at = (at + 1) & (size - 1)) {
-            const struct image_prefix *other =
-                image_slot(w, IMAGE_PREFIX, table[at]);
-            const char *its = w->section[IMAGE_TEXT].ptr + other->text;
-            if (image_stem_len((rlint_str){its, other->len}) == len &&
-                memcmp(its, text, len) == 0)
-                break;
+        uint32_t key = image_stem_key((rlint_str){text, p->len});
+        uint32_t at = key / 2 & (size - 1);
+        struct image_stem *stem = image_slot(w, IMAGE_STEM, at);
+        while (stem->first != IMAGE_NONE && stem->key != key)
+            stem = image_slot(w, IMAGE_STEM, at = (at + 1) & (size - 1));
+        p->next = stem->first;
+        *stem = (struct image_stem){key, i};
+    }
+}
+
+/* A bit for each line that is looked for only when it is asked for. */
+static void put_asked(struct image_writer *w)
+{
+    uint32_t lines = image_here(w, IMAGE_LINE);
+    for (uint32_t i = 0; i < lines && !w->failed; i += 64) {
+        uint64_t bits = 0;
+        for (uint32_t k = i; k < i + 64 && k < lines; k++) {
+            const struct image_line *line = image_slot(w, IMAGE_LINE, k);
+            bits |= (uint64_t)((line->flags & LINE_ASKED) != 0) << (k - i);
         }
-        p->next = table[at];
-        table[at] = i;
+        image_put(w, IMAGE_ASKED, &bits);
     }
 }
 
@@ -309,12 +343,13 @@ bool image_finish(struct image_writer *w, uint64_t digest, struct buf *out)
 {
     struct image head = {
         .magic = IMAGE_MAGIC, .layout = IMAGE_LAYOUT, .digest = digest};
-    put_ranges(w, w->set.count, IMAGE_ANCHOR, deal_lines, lines_of);
+    put_ranges(w, w->set.count, &anchors);
     put_ranges(w, image_here(w, IMAGE_WORD) + image_here(w, IMAGE_PREFIX),
-               IMAGE_MEMBER, deal_sets, sets_of);
+               &members);
     if (!w->failed && !w->arena->failed)
         count_anchors(w);
     put_stem_table(w);
+    put_asked(w);
     if (!reserve_slot(w) || w->failed || w->arena->failed)
         return false;
     memcpy(head.lang, w->lang, sizeof head.lang);

@@ -22,6 +22,8 @@ struct written_set {
     uint32_t cost; /* how common these are */
 };
 
+#define COST_NONE UINT32_MAX /* of what needs no word */
+
 /* A line needs one of the words of a set. */
 struct set_anchor {
     uint32_t set;
@@ -36,7 +38,9 @@ struct image_writer {
     struct map texts;
     struct map prefixes;
     struct map sets;
+    struct map lists; /* by the address of the first alternative */
     VEC(struct written_set) set;
+    VEC(uint32_t) list_cost;       /* how common what each list needs is */
     VEC(struct set_anchor) anchor; /* in the order of lines */
     char lang[8];                  /* "" for any language */
     bool failed;                   /* memory ran out */

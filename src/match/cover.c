@@ -1,6 +1,8 @@
 /* cover.c - places that some match may take, known without matching. */
 #include "match/scan.h"
 
+static struct mask lines_cover(const struct scan *s, struct image_range lines);
+
 /* Inner ops stand among the others. */
 static struct mask ops_cover(const struct scan *s, struct image_range ops)
 {
@@ -11,10 +13,12 @@ static struct mask ops_cover(const struct scan *s, struct image_range ops)
         case OP_SET:
             m = mask_or(m, window_at(s->window, OP_ARG(op[i])));
             break;
-        case OP_ALT:
-        case OP_HEAD:
-        case OP_BRANCH:
-        case OP_NEED:
+        case OP_LIST:
+            m = mask_or(
+                m, lines_cover(s, IMAGE_GET(s->image, IMAGE_LIST,
+                                            struct image_list, OP_ARG(op[i]))
+                                      ->line));
+            break;
         case OP_OPT:
         case OP_SIGN:
             break;
@@ -28,25 +32,25 @@ static struct mask line_covers(const struct scan *s, uint32_t number)
 {
     const struct image_line *line = image_line(s->image, number);
     struct mask m = {0, 0};
-    if (!window_has(s->window, line->second))
+    if (!program_needs(s, line->second))
         return m;
-    for (uint32_t i = 0; i < line->part.count; i++) {
-        const struct image_part *part = IMAGE_GET(
-            s->image, IMAGE_PART, struct image_part, line->part.beg + i);
-        m = mask_or(m, ops_cover(s, part->op));
-    }
+    for (uint32_t i = 0; i < line->part.count; i++)
+        m = mask_or(m, ops_cover(s, image_part_of(s->image, number, i)->op));
+    return m;
+}
+
+static struct mask lines_cover(const struct scan *s, struct image_range lines)
+{
+    struct mask m = {0, 0};
+    uint32_t next = lines.beg, line;
+    while (window_next_line(s->window, lines, &next, &line))
+        m = mask_or(m, line_covers(s, line));
     return m;
 }
 
 struct mask scan_covers(const struct scan *s, struct image_range lines)
 {
     const struct window *w = s->window;
-    struct mask m = mask_or(w->glued, mask_or(w->polite, w->blank));
-    uint32_t end = lines.beg + lines.count;
-    for (uint32_t base = lines.beg & ~63u; base < end; base += 64)
-        for (uint64_t left = window_tries(w, lines, base); left;
-             left &= left - 1)
-            m = mask_or(m,
-                        line_covers(s, base + (uint32_t)__builtin_ctzll(left)));
-    return m;
+    return mask_or(lines_cover(s, lines),
+                   mask_or(w->glued, mask_or(w->polite, w->blank)));
 }

@@ -62,7 +62,8 @@ uint32_t image_find_word(const struct image *m, uint64_t hash, rlint_str fold)
     }
 }
 
-uint32_t image_stem_len(rlint_str fold)
+/* How many bytes the first three letters have; 0: there are fewer. */
+static uint32_t stem_len(rlint_str fold)
 {
     size_t at = 0;
     for (int i = 0; i < 3; i++) {
@@ -73,22 +74,40 @@ uint32_t image_stem_len(rlint_str fold)
     return (uint32_t)at;
 }
 
+/* Fibonacci hashing: D. E. Knuth, The Art of Computer Programming 3, 6.4. */
+static inline uint32_t stem_key(uint64_t bytes)
+{
+    return (uint32_t)(bytes * UINT64_C(0x9E3779B97F4A7C15) >> 32) | 1;
+}
+
+uint32_t image_stem_key(rlint_str fold)
+{
+    const unsigned char *p = (const unsigned char *)fold.ptr;
+    uint64_t bytes = 0;
+    /* Three letters of two bytes, the usual case: the compiler makes two loads
+     * of it. */
+    if (fold.len >= 6 && (p[0] & 0xE0) == 0xC0 && (p[2] & 0xE0) == 0xC0 &&
+        (p[4] & 0xE0) == 0xC0) {
+        uint32_t low = p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
+                       (uint32_t)p[3] << 24;
+        uint32_t high = p[4] | (uint32_t)p[5] << 8;
+        return stem_key((uint64_t)high << 32 | low);
+    }
+    uint32_t len = stem_len(fold);
+    for (uint32_t i = 0; i < len; i++)
+        bytes ^= (uint64_t)p[i] << 8 * (i % 8);
+    return len ? stem_key(bytes) : 0;
+}
+
 uint32_t image_find_stem(const struct image *m, rlint_str fold)
 {
-    char room[IMAGE_KEY];
-    fold = image_key(m->lang, fold, room);
-    uint32_t len = image_stem_len(fold);
-    uint32_t slots = image_count(m, IMAGE_STEM);
-    if (len == 0 || slots == 0)
+    uint32_t key = image_stem_key(fold), slots = image_count(m, IMAGE_STEM);
+    if (!key || !slots)
         return IMAGE_NONE;
-    uint32_t i = (uint32_t)token_hash(fold.ptr, len) & (slots - 1);
-    for (;; i = (i + 1) & (slots - 1)) {
-        uint32_t number = *IMAGE_GET(m, IMAGE_STEM, uint32_t, i);
-        if (number == IMAGE_NONE)
-            return IMAGE_NONE;
-        const struct image_prefix *p =
-            IMAGE_GET(m, IMAGE_PREFIX, struct image_prefix, number);
-        if (memcmp(image_text(m, p->text), fold.ptr, len) == 0)
-            return number;
+    for (uint32_t i = key / 2 & (slots - 1);; i = (i + 1) & (slots - 1)) {
+        const struct image_stem *stem =
+            IMAGE_GET(m, IMAGE_STEM, struct image_stem, i);
+        if (stem->key == key || stem->first == IMAGE_NONE)
+            return stem->first;
     }
 }

@@ -17,13 +17,16 @@ enum image_section {
     IMAGE_LINE,   /* struct image_line: one line of phrases */
     IMAGE_PART,   /* struct image_part: what stands between `&` */
     IMAGE_OP,     /* uint32_t: programs */
+    IMAGE_LIST,   /* struct image_list: alternatives of several words */
+    IMAGE_ASKED,  /* uint64_t: by 64 lines, a bit for LINE_ASKED */
     IMAGE_SET,    /* struct image_set: what may stand in one place */
     IMAGE_MEMBER, /* uint32_t: set numbers, by word and prefix */
     IMAGE_PREFIX, /* struct image_prefix */
     IMAGE_WORD,   /* struct image_word: all words of all phrases */
     IMAGE_SLOT,   /* uint32_t: hash table over words, power of two */
-    IMAGE_STEM,   /* uint32_t: hash table over the first letters of prefixes */
-    IMAGE_ANCHOR, /* uint32_t: line numbers, by set; ANCHOR_ASKED */
+    IMAGE_STEM,   /* struct image_stem: hash table over the first letters of
+                     prefixes, power of two */
+    IMAGE_ANCHOR, /* struct image_anchor: lines, by set */
     IMAGE_NAME,   /* uint32_t: full names (offsets of text) a word stands for */
     IMAGE_PAIR,   /* uint32_t[2]: courtesies of two words */
     IMAGE_SHORT,  /* uint64_t: hashes of abbreviations, ascending */
@@ -121,8 +124,12 @@ enum image_line_flag {
     LINE_FIX = 8,     /* => */
     LINE_DELETE = 16, /* the replacement is `-` */
     LINE_SECOND = 32, /* of `a & b` the second one is underlined */
-    LINE_ASKED = 64,  /* looked for only when it is asked for: guards, roles */
-    LINE_JUDGES = 128 /* <match> is in it */
+    LINE_ASKED = 64, /* looked for when it is asked for: guards, roles, lists */
+    LINE_JUDGES = 128, /* <match> is in it */
+    LINE_WORD = 256,   /* it is one word */
+    LINE_OPEN = 512,   /* of a list: what it matches may be empty, or begin with
+                          a gap, or with <match> */
+    LINE_SIGNED = 1024 /* of a list: what it matches may begin with signs */
 };
 
 struct image_line {
@@ -130,7 +137,7 @@ struct image_line {
     struct image_range part;
     uint32_t replacement; /* offset of text, alternatives split by '\n'; 0 */
     uint32_t flags;
-    uint32_t second; /* a set it needs beside its anchor, or SET_ALWAYS */
+    uint32_t second; /* an op it needs beside its anchor: OP_SET, OP_LIST */
 };
 
 /* Offsets of ops; `{…}` is [mark_beg, mark_end) or the whole part. */
@@ -145,26 +152,24 @@ struct image_part {
 
 /* An op is a number: the code in the low 8 bits, its argument above. */
 enum image_op {
-    OP_SET,    /* set number: one word */
-    OP_CLASS,  /* transparent class number: its words */
-    OP_GAP,    /* up to so many chunks of any kind */
-    OP_ALT,    /* ops that follow: OP_HEAD and its branches */
-    OP_HEAD,   /* set number: every branch begins with one of its words */
-    OP_BRANCH, /* ops that follow, of one branch of OP_ALT: OP_NEED first */
-    OP_NEED,   /* set number: the branch needs one of its words somewhere */
-    OP_OPT,    /* ops that follow and may be missing */
-    OP_SIGN,   /* param offset: mode, text: signs before the next word */
-    OP_MATCH   /* the match that is being judged */
+    OP_SET,   /* set number: one word */
+    OP_CLASS, /* transparent class number: its words */
+    OP_GAP,   /* up to so many chunks of any kind */
+    OP_LIST,  /* list number: one of its lines */
+    OP_OPT,   /* ops that follow and may be missing */
+    OP_SIGN,  /* param offset: mode, text: signs before the next word */
+    OP_MATCH  /* the match that is being judged */
 };
 #define OP_CODE(op)        ((op)&0xFFu)
 #define OP_ARG(op)         ((op) >> 8)
 #define OP_MAKE(code, arg) ((uint32_t)(code) | (uint32_t)(arg) << 8)
 
-/* The branch at op `at` of OP_ALT, which is `op`, behind its OP_NEED. */
-static inline struct image_range op_branch(uint32_t at, uint32_t op)
-{
-    return (struct image_range){at + 2, OP_ARG(op) - 1};
-}
+/* Alternatives, each a line of one part with an anchor of its own; those of one
+ * word are one line. */
+struct image_list {
+    struct image_range line;
+    uint32_t open; /* LINE_OPEN, LINE_SIGNED: some line is */
+};
 
 enum sign_mode {
     SIGN_WITHIN, /* they stand somewhere before the next word */
@@ -173,14 +178,19 @@ enum sign_mode {
     SIGN_BETWEEN /* they are all that stands between */
 };
 
+/* Lines that need one of the words of a set: of 64 from number 64 * `group` on,
+ * a bit each. */
+struct image_anchor {
+    uint64_t lines;
+    uint32_t group;
+    uint32_t unused;
+};
+
 /* A set does not know its words: words know their sets.  So a text finds the
  * sets that stand in it by looking at each of its words once. */
 struct image_set {
-    struct image_range anchor; /* lines that need one of its words */
+    struct image_range anchor;
 };
-
-/* What a look at the line would tell, so that most need none. */
-#define ANCHOR_ASKED UINT32_C(0x80000000) /* LINE_ASKED */
 
 /* The first SET_PSEUDO sets are no words. */
 enum {
@@ -217,6 +227,12 @@ struct image_prefix {
     uint32_t anchors; /* as of words */
 };
 
+/* The prefixes that share their first letters. */
+struct image_stem {
+    uint32_t key;   /* of the letters: image_stem_key() */
+    uint32_t first; /* prefix number, or IMAGE_NONE: the place is free */
+};
+
 struct image_extent {
     uint32_t offset; /* bytes from the start of the image */
     uint32_t count;
@@ -247,13 +263,15 @@ static const uint32_t image_element[IMAGE_SECTIONS] = {
     [IMAGE_LINE] = sizeof(struct image_line),
     [IMAGE_PART] = sizeof(struct image_part),
     [IMAGE_OP] = sizeof(uint32_t),
+    [IMAGE_LIST] = sizeof(struct image_list),
+    [IMAGE_ASKED] = sizeof(uint64_t),
     [IMAGE_SET] = sizeof(struct image_set),
     [IMAGE_MEMBER] = sizeof(uint32_t),
     [IMAGE_PREFIX] = sizeof(struct image_prefix),
     [IMAGE_WORD] = sizeof(struct image_word),
     [IMAGE_SLOT] = sizeof(uint32_t),
-    [IMAGE_STEM] = sizeof(uint32_t),
-    [IMAGE_ANCHOR] = sizeof(uint32_t),
+    [IMAGE_STEM] = sizeof(struct image_stem),
+    [IMAGE_ANCHOR] = sizeof(struct image_anchor),
     [IMAGE_NAME] = sizeof(uint32_t),
     [IMAGE_PAIR] = 2 * sizeof(uint32_t),
     [IMAGE_SHORT] = sizeof(uint64_t),
@@ -318,6 +336,20 @@ static inline const struct image_line *image_line(const struct image *m,
     return IMAGE_GET(m, IMAGE_LINE, struct image_line, i);
 }
 
+/* A part of a line. */
+static inline const struct image_part *
+image_part_of(const struct image *m, uint32_t line, uint32_t part)
+{
+    return IMAGE_GET(m, IMAGE_PART, struct image_part,
+                     image_line(m, line)->part.beg + part);
+}
+
+/* The part of a line whose words are underlined. */
+static inline uint32_t image_main_part(const struct image_line *line)
+{
+    return line->flags & LINE_SECOND ? 1 : 0;
+}
+
 static inline const struct image_word *image_word(const struct image *m,
                                                   uint32_t i)
 {
@@ -335,10 +367,11 @@ static inline uint32_t image_param(const struct image *m, uint32_t i)
 rlint_str image_key(const char *lang, rlint_str fold, char room[IMAGE_KEY]);
 /* The number of a folded word, or IMAGE_NONE. */
 uint32_t image_find_word(const struct image *m, uint64_t hash, rlint_str fold);
-/* The first of the prefixes that share the first letters of a folded word, or
- * IMAGE_NONE; the others follow by `next`. */
+/* The first of the prefixes whose first letters are those of a folded word, and
+ * perhaps some others, or IMAGE_NONE; the others follow by `next`. */
 uint32_t image_find_stem(const struct image *m, rlint_str fold);
-/* How many bytes the first three letters take; 0 when there are fewer. */
-uint32_t image_stem_len(rlint_str fold);
+/* What tells the first three letters of a word from those of others; 0 when it
+ * has fewer. */
+uint32_t image_stem_key(rlint_str fold);
 
 #endif

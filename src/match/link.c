@@ -1,5 +1,5 @@
-/* link.c - phrases into the image: programs, anchors, lines. */
-#include "match/build.h"
+/* link.c - phrases into the image: programs, lists, lines. */
+#include "match/link.h"
 
 /* ------------------------------------------------------------- programs */
 
@@ -23,121 +23,8 @@ static void close_op(struct image_writer *w, uint32_t at)
     *op = OP_MAKE(OP_CODE(*op), op_here(w) - at - 1);
 }
 
-static uint32_t op_at(const struct image_writer *w, uint32_t i)
-{
-    return *(const uint32_t *)(const void *)(w->section[IMAGE_OP].ptr +
-                                             i * sizeof(uint32_t));
-}
-
-/* The op after the one at `i` and what it holds. */
-static uint32_t op_after(const struct image_writer *w, uint32_t i)
-{
-    uint32_t op = op_at(w, i);
-    bool holds = OP_CODE(op) == OP_ALT || OP_CODE(op) == OP_OPT ||
-                 OP_CODE(op) == OP_BRANCH;
-    return i + 1 + (holds ? OP_ARG(op) : 0);
-}
-
-/* The set of which a word must stand at the op, or SET_ALWAYS. */
-static uint32_t needed_set(const struct image_writer *w, uint32_t at)
-{
-    uint32_t op = op_at(w, at);
-    if (OP_CODE(op) == OP_ALT)
-        return OP_ARG(op_at(w, at + 1)); /* of its OP_HEAD */
-    bool word = OP_CODE(op) == OP_SET || OP_CODE(op) == OP_CLASS;
-    return word ? OP_ARG(op) : SET_ALWAYS;
-}
-
-/* The ops of the branch at `i`, behind its OP_NEED, begin here. */
-#define BRANCH_BEG(i) ((i) + 2)
-
-/* How a run of ops may begin. */
-enum head {
-    HEAD_EMPTY,  /* with none of the words collected: it may be passed */
-    HEAD_WORD,   /* with one of them */
-    HEAD_UNKNOWN /* with anything */
-};
-
-/* Adds the words that may stand first in the ops [beg, end). */
-static enum head collect_head(struct image_writer *w, uint32_t beg,
-                              uint32_t end, struct word_set *ret)
-{
-    for (uint32_t i = beg; i < end && !w->failed; i = op_after(w, i)) {
-        uint32_t op = op_at(w, i);
-        if (OP_CODE(op) == OP_ALT) /* OP_HEAD tells of it */
-            op = op_at(w, i + 1);
-        switch (OP_CODE(op)) {
-        case OP_CLASS:
-            word_set_add(w, ret, WORD_CLASSES + OP_ARG(op));
-            return HEAD_WORD;
-        case OP_SET:
-        case OP_HEAD:
-            if (OP_ARG(op) == SET_ALWAYS)
-                return HEAD_UNKNOWN;
-            word_set_join(w, ret, OP_ARG(op));
-            return HEAD_WORD;
-        case OP_SIGN: /* it takes no word */
-            break;
-        case OP_OPT:
-            if (collect_head(w, i + 1, op_after(w, i), ret) == HEAD_UNKNOWN)
-                return HEAD_UNKNOWN;
-            break;
-        default:
-            return HEAD_UNKNOWN;
-        }
-    }
-    return HEAD_EMPTY;
-}
-
-/* Fills the OP_HEAD of the OP_ALT at `at` when all branches begin with
- * words. */
-static void put_head(struct image_writer *w, uint32_t at)
-{
-    struct word_set set = {{0}};
-    for (uint32_t i = at + 2; !w->failed && i < op_after(w, at);
-         i = op_after(w, i))
-        if (collect_head(w, BRANCH_BEG(i), op_after(w, i), &set) != HEAD_WORD)
-            return;
-    uint32_t number = w->failed ? 0 : word_set_put(w, &set);
-    if (!w->failed)
-        *(uint32_t *)image_slot(w, IMAGE_OP, at + 1) = OP_MAKE(OP_HEAD, number);
-}
-
 static void put_phrase(struct image_writer *w, const struct phrase *p,
                        struct image_part *part);
-
-static uint32_t open_branch(struct image_writer *w)
-{
-    uint32_t at = op_here(w);
-    put_op(w, OP_BRANCH, 0);
-    put_op(w, OP_NEED, SET_ALWAYS);
-    return at;
-}
-
-/* Ends the branch at `at`, and puts the rarest set it needs into OP_NEED. */
-static void close_branch(struct image_writer *w, uint32_t at)
-{
-    uint32_t need = SET_ALWAYS;
-    close_op(w, at);
-    for (uint32_t i = BRANCH_BEG(at); !w->failed && i < op_here(w);
-         i = op_after(w, i)) {
-        uint32_t set = needed_set(w, i);
-        if (set != SET_ALWAYS &&
-            (need == SET_ALWAYS ||
-             w->set.item[set].cost < w->set.item[need].cost))
-            need = set;
-    }
-    if (!w->failed)
-        *(uint32_t *)image_slot(w, IMAGE_OP, at + 1) = OP_MAKE(OP_NEED, need);
-}
-
-static void put_branch(struct image_writer *w, const struct phrase *p,
-                       struct image_part *part)
-{
-    uint32_t at = open_branch(w);
-    put_phrase(w, p, part);
-    close_branch(w, at);
-}
 
 /* A list's line is a sequence of one; alternatives may hold alternatives. */
 static const struct phrase *unwrap(const struct phrase *p)
@@ -161,41 +48,23 @@ static void collect_single(struct image_writer *w, const struct phrase *alt,
     }
 }
 
-static void put_others(struct image_writer *w, const struct phrase *alt,
-                       struct image_part *part)
+static rlint_str list_key(const struct phrase *alt)
 {
-    for (const struct phrase *c = alt->child; c; c = c->next) {
-        const struct phrase *p = unwrap(c);
-        if (p->kind == PHRASE_ALT)
-            put_others(w, p, part);
-        else if (p->kind != PHRASE_WORD && p->kind != PHRASE_TOKEN)
-            put_branch(w, p, part);
-    }
+    return (rlint_str){(const char *)&alt->child, sizeof alt->child};
 }
 
-/* Alternatives of one word each are one set; the others are branches. */
-static void put_alt(struct image_writer *w, const struct phrase *p,
-                    struct image_part *part)
+/* Alternatives of one word each are one set; the others are a list, which is
+ * written already: put_lists(). */
+static void put_alt(struct image_writer *w, const struct phrase *p)
 {
     struct word_set set = {{0}};
-    uint32_t others = 0;
-    collect_single(w, p, &set, &others);
-    bool any = set.item.count;
-    if (!others) {
-        put_op(w, OP_SET, word_set_put(w, &set));
+    uint32_t others = 0, list = map_get(&w->lists, list_key(p));
+    if (list != MAP_NONE) {
+        put_op(w, OP_LIST, list);
         return;
     }
-    uint32_t at = op_here(w);
-    put_op(w, OP_ALT, 0);
-    put_op(w, OP_HEAD, SET_ALWAYS);
-    if (any) {
-        uint32_t single = open_branch(w);
-        put_op(w, OP_SET, word_set_put(w, &set));
-        close_branch(w, single);
-    }
-    put_others(w, p, part);
-    close_op(w, at);
-    put_head(w, at);
+    collect_single(w, p, &set, &others);
+    put_op(w, OP_SET, word_set_put(w, &set));
 }
 
 static void put_sign(struct image_writer *w, const struct phrase *p)
@@ -229,7 +98,7 @@ static void put_phrase(struct image_writer *w, const struct phrase *p,
         put_sign(w, p);
         break;
     case PHRASE_ALT:
-        put_alt(w, p, part);
+        put_alt(w, p);
         break;
     case PHRASE_OPT:
         put_op(w, OP_OPT, 0);
@@ -246,122 +115,6 @@ static void put_phrase(struct image_writer *w, const struct phrase *p,
         }
         break;
     }
-}
-
-/* -------------------------------------------------------------- anchors */
-
-#define NO_ANCHOR UINT32_MAX
-
-static uint32_t place_cost(const struct image_writer *w, uint32_t at);
-
-/* The cheapest of the places [beg, end) one of which must be taken. */
-static uint32_t best_place(const struct image_writer *w, uint32_t beg,
-                           uint32_t end, uint32_t *ret_cost)
-{
-    uint32_t best = beg;
-    *ret_cost = NO_ANCHOR;
-    for (uint32_t i = beg; i < end; i = op_after(w, i)) {
-        uint32_t cost = place_cost(w, i);
-        if (cost < *ret_cost) {
-            *ret_cost = cost;
-            best = i;
-        }
-    }
-    return best;
-}
-
-/* How common what may stand at the op `at` is; NO_ANCHOR: it need not stand. */
-static uint32_t place_cost(const struct image_writer *w, uint32_t at)
-{
-    uint32_t op = op_at(w, at), end = op_after(w, at), sum = 0, cost;
-    switch (OP_CODE(op)) {
-    case OP_SET:
-        return w->set.item[OP_ARG(op)].cost;
-    case OP_CLASS:
-        return COST_CLASS;
-    case OP_ALT:
-        for (uint32_t i = at + 2; i < end; i = op_after(w, i)) {
-            best_place(w, BRANCH_BEG(i), op_after(w, i), &cost);
-            if (cost == NO_ANCHOR)
-                return NO_ANCHOR;
-            sum = sum > UINT32_MAX / 4 - cost ? UINT32_MAX / 4 : sum + cost;
-        }
-        return sum;
-    default:
-        return NO_ANCHOR;
-    }
-}
-
-static void put_anchor(struct image_writer *w, uint32_t set, uint32_t line)
-{
-    struct set_anchor *slot = vec_push(w->arena, &w->anchor);
-    if (slot)
-        *slot = (struct set_anchor){set, line};
-    w->failed |= !slot;
-}
-
-/* All sets that may stand at the cheapest of these places. */
-static void anchor_ops(struct image_writer *w, uint32_t beg, uint32_t end,
-                       uint32_t line)
-{
-    uint32_t cost, at = best_place(w, beg, end, &cost);
-    if (cost == NO_ANCHOR)
-        return;
-    if (OP_CODE(op_at(w, at)) != OP_ALT) {
-        put_anchor(w, OP_ARG(op_at(w, at)), line);
-        return;
-    }
-    for (uint32_t i = at + 2; i < op_after(w, at); i = op_after(w, i))
-        anchor_ops(w, BRANCH_BEG(i), op_after(w, i), line);
-}
-
-/* The part with the cheapest place of the line, or NO_ANCHOR. */
-static uint32_t best_part(const struct image_writer *w, struct image_range part)
-{
-    uint32_t best = NO_ANCHOR, least = NO_ANCHOR;
-    for (uint32_t i = 0; i < part.count; i++) {
-        const struct image_part *p = image_slot(w, IMAGE_PART, part.beg + i);
-        uint32_t cost;
-        best_place(w, p->op.beg, p->op.beg + p->op.count, &cost);
-        if (cost < least) {
-            least = cost;
-            best = part.beg + i;
-        }
-    }
-    return best;
-}
-
-static void anchor_line(struct image_writer *w, struct image_range part,
-                        uint32_t line)
-{
-    uint32_t best = best_part(w, part);
-    if (best == NO_ANCHOR) { /* nothing but signs */
-        put_anchor(w, SET_ALWAYS, line);
-        return;
-    }
-    const struct image_part *p = image_slot(w, IMAGE_PART, best);
-    anchor_ops(w, p->op.beg, p->op.beg + p->op.count, line);
-}
-
-/* The rarest set that a line needs beside its anchor. */
-static uint32_t second_set(const struct image_writer *w,
-                           struct image_range part)
-{
-    uint32_t best = best_part(w, part), ret = SET_ALWAYS, least = NO_ANCHOR;
-    for (uint32_t i = part.beg; i < part.beg + part.count; i++) {
-        const struct image_part *p = image_slot(w, IMAGE_PART, i);
-        uint32_t end = p->op.beg + p->op.count, cost;
-        uint32_t anchor = best_place(w, p->op.beg, end, &cost);
-        for (uint32_t at = p->op.beg; at < end; at = op_after(w, at)) {
-            uint32_t set = needed_set(w, at);
-            if (set == SET_ALWAYS || (i == best && at == anchor) ||
-                w->set.item[set].cost >= least)
-                continue;
-            least = w->set.item[set].cost;
-            ret = set;
-        }
-    }
-    return ret;
 }
 
 /* ---------------------------------------------------------------- lines */
@@ -394,6 +147,15 @@ static uint32_t most(uint32_t a, uint32_t b, bool sum)
     return sum ? a + b : a > b ? a : b;
 }
 
+static uint32_t list_reach(const struct image_writer *w, uint32_t number)
+{
+    const struct image_list *list = image_slot(w, IMAGE_LIST, number);
+    uint32_t own = 0;
+    for (uint32_t i = 0; i < list->line.count; i++)
+        own = most(own, line_part(w, list->line.beg + i)->reach, false);
+    return own;
+}
+
 /* How many words the ops [beg, end) take at most. */
 static uint32_t ops_reach(const struct image_writer *w, uint32_t beg,
                           uint32_t end)
@@ -411,10 +173,8 @@ static uint32_t ops_reach(const struct image_writer *w, uint32_t beg,
         case OP_OPT:
             own = ops_reach(w, i + 1, op_after(w, i));
             break;
-        case OP_ALT:
-            for (uint32_t k = i + 2; k < op_after(w, i); k = op_after(w, k))
-                own = most(own, ops_reach(w, BRANCH_BEG(k), op_after(w, k)),
-                           false);
+        case OP_LIST:
+            own = list_reach(w, OP_ARG(op));
             break;
         case OP_CLASS:
         case OP_MATCH:
@@ -467,12 +227,23 @@ static uint32_t put_replacement(struct image_writer *w, rlint_str text)
     return offset;
 }
 
+/* Is one word all there is in it, wherever it stands? */
+static bool is_word(const struct image_writer *w, const struct image_line *line)
+{
+    const struct image_part *p = part_at(w, line->part.beg);
+    return line->part.count == 1 && p->op.count == 1 &&
+           OP_CODE(op_at(w, p->op.beg)) == OP_SET &&
+           !(line->flags & (LINE_BEGIN | LINE_REPLY | LINE_END));
+}
+
 /* A line whose parts are written from `part` on. */
 static void put_line(struct image_writer *w, struct image_line line,
                      uint32_t part)
 {
     line.part = (struct image_range){part, image_here(w, IMAGE_PART) - part};
-    line.second = w->failed ? SET_ALWAYS : second_set(w, line.part);
+    line.second = w->failed ? 0 : second_op(w, line.part);
+    if (!w->failed && is_word(w, &line))
+        line.flags |= LINE_WORD;
     uint32_t number = image_put(w, IMAGE_LINE, &line);
     if (!w->failed)
         anchor_line(w, line.part, number);
@@ -495,6 +266,17 @@ static bool takes_word(const struct phrase *p)
            p->kind != PHRASE_SIGN;
 }
 
+/* Is <match> in it? */
+static bool judges(const struct phrase *p)
+{
+    bool any = p->kind == PHRASE_MATCH;
+    for (const struct phrase *c = p->child; c && !any; c = c->next)
+        any = judges(c);
+    return any;
+}
+
+/* ---------------------------------------------------------- alternatives */
+
 /* Every alternative of several words as a line of its own.  Of an alternative
  * the span has no signs at its edge. */
 static void put_branch_lines(struct image_writer *w,
@@ -515,38 +297,124 @@ static void put_branch_lines(struct image_writer *w,
     }
 }
 
-/* A list, or another alternative that is all there is in a line, {…} or not:
- * those of one word are one set, each of the others waits for its own anchor.
+/* Those of one word are one line; each of the others waits for its own anchor.
  */
-static bool put_split(struct image_writer *w, const struct image_line *line,
-                      const struct phrase *p)
+static void put_split(struct image_writer *w, const struct image_line *line,
+                      const struct phrase *alt)
 {
     struct word_set set = {{0}};
     struct image_part part = {.op = {op_here(w), 0}};
     uint32_t beg = image_here(w, IMAGE_PART), others = 0;
-    p = unwrap(p);
-    if (p->kind == PHRASE_MARK && !p->child->next)
-        p = unwrap(p->child);
-    if (p->kind != PHRASE_ALT || !takes_word(p))
-        return false;
-    collect_single(w, p, &set, &others);
+    collect_single(w, alt, &set, &others);
     if (set.item.count) {
         put_op(w, OP_SET, word_set_put(w, &set));
         close_part(w, &part);
         put_line(w, *line, beg);
     }
-    put_branch_lines(w, line, p);
-    return true;
+    put_branch_lines(w, line, alt);
 }
 
-/* Is <match> in it? */
-static bool judges(const struct phrase *p)
+/* LINE_OPEN, LINE_SIGNED: how what the ops [beg, end) match may begin. */
+static uint32_t openness(const struct image_writer *w, uint32_t beg,
+                         uint32_t end)
 {
-    bool any = p->kind == PHRASE_MATCH;
-    for (const struct phrase *c = p->child; c && !any; c = c->next)
-        any = judges(c);
+    uint32_t flags = 0;
+    for (uint32_t i = beg; i < end; i = op_after(w, i)) {
+        uint32_t op = op_at(w, i);
+        switch (OP_CODE(op)) {
+        case OP_SET:
+        case OP_CLASS:
+            return flags;
+        case OP_LIST:
+            return flags | ((const struct image_list *)image_slot(w, IMAGE_LIST,
+                                                                  OP_ARG(op)))
+                               ->open;
+        case OP_OPT:
+            flags |= openness(w, i + 1, op_after(w, i));
+            break;
+        case OP_SIGN:
+            flags |= LINE_SIGNED;
+            break;
+        default:
+            return LINE_OPEN;
+        }
+        if (flags & LINE_OPEN)
+            return flags;
+    }
+    return LINE_OPEN;
+}
+
+static uint32_t sum_of_costs(uint32_t a, uint32_t b)
+{
+    if (a == COST_NONE || b == COST_NONE)
+        return COST_NONE;
+    return a > UINT32_MAX / 4 - b ? UINT32_MAX / 4 : a + b;
+}
+
+static void put_list(struct image_writer *w, const struct phrase *alt)
+{
+    const struct image_line line = {.rule = IMAGE_NONE, .flags = LINE_ASKED};
+    uint32_t first = image_here(w, IMAGE_LINE), sum = 0;
+    struct image_list list = {.open = 0};
+    put_split(w, &line, alt);
+    for (uint32_t i = first; !w->failed && i < image_here(w, IMAGE_LINE); i++) {
+        const struct image_part *part = line_part(w, i);
+        uint32_t cost, end = part->op.beg + part->op.count;
+        best_place(w, part, &cost);
+        sum = sum_of_costs(sum, cost);
+        uint32_t flags = openness(w, part->op.beg, end);
+        ((struct image_line *)image_slot(w, IMAGE_LINE, i))->flags |= flags;
+        list.open |= flags;
+    }
+    list.line = (struct image_range){first, image_here(w, IMAGE_LINE) - first};
+    uint32_t number = image_put(w, IMAGE_LIST, &list);
+    uint32_t *slot = vec_push(w->arena, &w->list_cost);
+    if (slot)
+        *slot = sum;
+    w->failed |= !slot || map_add(w->arena, &w->lists, list_key(alt), number) ==
+                              MAP_NONE;
+}
+
+static void put_lists(struct image_writer *w, const struct phrase *p);
+
+/* The lists in alternatives: those that are alternatives themselves are not. */
+static void put_inner_lists(struct image_writer *w, const struct phrase *alt)
+{
+    for (const struct phrase *c = alt->child; c && !w->failed; c = c->next) {
+        const struct phrase *p = unwrap(c);
+        if (p->kind == PHRASE_ALT)
+            put_inner_lists(w, p);
+        else
+            put_lists(w, p);
+    }
+}
+
+static bool has_phrases(const struct phrase *alt)
+{
+    bool any = false;
+    for (const struct phrase *c = alt->child; c && !any; c = c->next) {
+        const struct phrase *p = unwrap(c);
+        any = p->kind == PHRASE_ALT
+                  ? has_phrases(p)
+                  : p->kind != PHRASE_WORD && p->kind != PHRASE_TOKEN;
+    }
     return any;
 }
+
+/* Writes the lists of a phrase, each once, and before it those in it. */
+static void put_lists(struct image_writer *w, const struct phrase *p)
+{
+    if (p->kind != PHRASE_ALT) {
+        for (const struct phrase *c = p->child; c && !w->failed; c = c->next)
+            put_lists(w, c);
+    } else if (map_get(&w->lists, list_key(p)) == MAP_NONE && has_phrases(p)) {
+        put_inner_lists(w, p);
+        if (!w->failed)
+            put_list(w, p);
+    }
+}
+
+/* ---------------------------------------------------------- written lines */
 
 static bool line_judges(const struct phrase_line *line)
 {
@@ -554,20 +422,43 @@ static bool line_judges(const struct phrase_line *line)
            (line->part_count > 1 && judges(line->part[1]));
 }
 
+/* The alternatives that are all there is in a line, {…} or not, or NULL. */
+static const struct phrase *whole_alt(const struct phrase_line *line)
+{
+    const struct phrase *p = unwrap(line->part[0]);
+    if (line->part_count > 1 || line_judges(line))
+        return NULL;
+    if (p->kind == PHRASE_MARK && !p->child->next)
+        p = unwrap(p->child);
+    return p->kind == PHRASE_ALT && takes_word(p) ? p : NULL;
+}
+
+static void put_line_lists(struct image_writer *w,
+                           const struct phrase_line *line)
+{
+    const struct phrase *alt = whole_alt(line);
+    if (alt)
+        put_inner_lists(w, alt);
+    for (uint32_t k = 0; !alt && k < line->part_count; k++)
+        put_lists(w, line->part[k]);
+}
+
 /* Writes one line, or as many as it has alternatives. */
 static void put_written(struct image_writer *w, const struct phrase_line *from,
                         struct image_line line)
 {
     uint32_t beg = image_here(w, IMAGE_PART);
+    const struct phrase *alt = whole_alt(from);
     line.flags |= from->flags | (line_judges(from) ? LINE_JUDGES : 0);
     if (from->part_count > 1 && !find_mark(from->part[0]) &&
         find_mark(from->part[1]))
         line.flags |= LINE_SECOND;
     if (from->replacement.ptr)
         line.replacement = put_replacement(w, from->replacement);
-    if (from->part_count == 1 && !(line.flags & LINE_JUDGES) &&
-        put_split(w, &line, from->part[0]))
+    if (alt) {
+        put_split(w, &line, alt);
         return;
+    }
     for (uint32_t k = 0; k < from->part_count; k++)
         put_part(w, from->part[k]);
     put_line(w, line, beg);
@@ -577,6 +468,8 @@ struct image_range image_put_lines(struct image_writer *w,
                                    const struct phrase_lines *lines,
                                    uint32_t rule, bool asked)
 {
+    for (uint32_t i = 0; i < lines->line.count && !w->failed; i++)
+        put_line_lists(w, &lines->line.item[i]);
     uint32_t first = image_here(w, IMAGE_LINE);
     struct image_line line = {.rule = rule, .flags = asked ? LINE_ASKED : 0};
     for (int judging = 1; judging >= 0; judging--)

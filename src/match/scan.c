@@ -40,27 +40,6 @@ bool scan_open(struct scan *s, const struct image *image,
 
 /* ------------------------------------------------------- one line, one part */
 
-static struct ends ends_of(struct reach r, uint32_t place)
-{
-    return (struct ends){mask_from(r.bits, place + 1),
-                         mask_has(r.fresh, place)};
-}
-
-/* Ends from the furthest back; false when there are no more. */
-static bool pop_last(struct ends *r, uint32_t beg, uint32_t *end)
-{
-    if (r->bits) {
-        uint32_t top = 63 - (uint32_t)__builtin_clzll(r->bits);
-        r->bits ^= UINT64_C(1) << top;
-        *end = beg + 1 + top;
-        return true;
-    }
-    bool had = r->none;
-    r->none = false;
-    *end = beg;
-    return had;
-}
-
 /* The token behind the quotation that token `i` lies in, or `i`. */
 static uint32_t behind_quote(const struct reading *r, uint32_t i, uint32_t *q)
 {
@@ -134,12 +113,6 @@ static void add_hit(struct scan *s, uint32_t beg, struct ends all,
         slot->near += 1 + (uint32_t)__builtin_ctzll(all.bits);
 }
 
-static struct reach run_from(const struct scan *s, struct image_range ops,
-                             struct mask places)
-{
-    return program_run(s, ops, (struct reach){{0, 0}, places});
-}
-
 static struct mask sentence_places(const struct scan *s, uint32_t n)
 {
     const struct sentence *in = &s->reading->sentence.item[n];
@@ -173,7 +146,7 @@ static struct reach reach_within(struct reach r, struct mask places)
 
 static bool reach_any(struct reach r)
 {
-    return mask_any(mask_or(r.bits, r.fresh));
+    return mask_any(reach_places(r));
 }
 
 /* Of `starts` the first, and those of the others that lie so far apart that
@@ -205,7 +178,7 @@ static void find_part(struct scan *s, const struct part_run *run, uint32_t n,
     while (mask_any(left)) {
         struct mask some = alone ? all : starts_apart(left, reach);
         if (mask_any(mask_without(all, some)))
-            r = reach_within(run_from(s, run->part->op, some), run->stops);
+            r = reach_within(program_from(s, run->part->op, some), run->stops);
         left = mask_without(left, some);
         while (mask_any(some)) {
             uint32_t place = mask_first(some);
@@ -215,148 +188,6 @@ static void find_part(struct scan *s, const struct part_run *run, uint32_t n,
                     ends_of(reach_within(r, mask_below(next)), place), ret);
         }
     }
-}
-
-/* ----------------------------------------------------------- underlining */
-
-static uint32_t byte_before(const struct scan *s, uint32_t n, uint32_t token)
-{
-    const struct sentence *in = &s->reading->sentence.item[n];
-    return token < in->end ? s->reading->token.item[token].span.beg
-                           : in->span.end;
-}
-
-/* Where signs alone stand between two words. */
-struct sign_place {
-    rlint_str gap; /* all that stands there */
-    uint32_t at;   /* first of the leftmost literal, of those the longest */
-    uint32_t len;
-};
-
-static void sign_better(struct sign_place *best, uint32_t at, uint32_t len)
-{
-    if (len &&
-        (!best->len || at < best->at || (at == best->at && len > best->len)))
-        best->at = at, best->len = len;
-}
-
-static bool find_signs(const struct scan *s, struct image_range ops,
-                       struct sign_place *best);
-
-/* Some branch can be read without a word. */
-static bool find_signs_among(const struct scan *s, struct image_range ops,
-                             struct sign_place *best)
-{
-    bool fits = false;
-    for (uint32_t i = 1; i < ops.count;) { /* behind OP_HEAD */
-        uint32_t op = *IMAGE_GET(s->image, IMAGE_OP, uint32_t, ops.beg + i);
-        struct image_range branch = op_branch(ops.beg + i, op);
-        fits |= find_signs(s, branch, best);
-        i += 2 + branch.count;
-    }
-    return fits;
-}
-
-/* Can ops be read without a word?  Then `best` knows their literals, too. */
-static bool find_signs(const struct scan *s, struct image_range ops,
-                       struct sign_place *best)
-{
-    struct sign_place own = {.gap = best->gap};
-    for (uint32_t i = 0; i < ops.count; i++) {
-        uint32_t op = *IMAGE_GET(s->image, IMAGE_OP, uint32_t, ops.beg + i);
-        struct image_range inner = {ops.beg + i + 1, OP_ARG(op)};
-        if (OP_CODE(op) == OP_SIGN) {
-            rlint_str sign = str_of(
-                image_text(s->image, image_param(s->image, OP_ARG(op) + 1)));
-            uint32_t at = 0;
-            while (at < own.gap.len &&
-                   !str_begins((rlint_str){own.gap.ptr + at, own.gap.len - at},
-                               sign))
-                at++;
-            if (at >= own.gap.len)
-                return false;
-            sign_better(&own, at, (uint32_t)sign.len);
-        } else if (OP_CODE(op) == OP_OPT) {
-            find_signs(s, inner, &own);
-            i += inner.count;
-        } else if (OP_CODE(op) == OP_ALT) {
-            if (!find_signs_among(s, inner, &own))
-                return false;
-            i += inner.count;
-        } else if (OP_CODE(op) != OP_GAP) {
-            return false;
-        }
-    }
-    sign_better(best, own.at, own.len);
-    return true;
-}
-
-/* Bytes from the first to the last token, signs of a literal included; of
- * `ops`, read without a word, those of their signs. */
-static rlint_span token_bytes(const struct scan *s,
-                              const struct image_part *part,
-                              struct image_range ops, uint32_t n, uint32_t beg,
-                              uint32_t end)
-{
-    const struct reading *r = s->reading;
-    const struct sentence *in = &r->sentence.item[n];
-    if (beg < end)
-        return (rlint_span){r->token.item[beg].span.beg - part->lead,
-                            r->token.item[end - 1].span.end + part->trail};
-    uint32_t from =
-        beg == in->beg ? in->span.beg : r->token.item[beg - 1].span.end;
-    rlint_span gap = {from, byte_before(s, n, beg)};
-    struct sign_place signs = {.gap = str_span(r->text, gap)};
-    find_signs(s, ops, &signs);
-    return (rlint_span){from + signs.at, from + signs.at + signs.len};
-}
-
-/* Places of sentence `n`: `place` behind the words from `beg` on, if any. */
-static struct reach reach_at(uint32_t beg, uint32_t place)
-{
-    struct reach r = {{0, 0}, {0, 0}};
-    *(place == beg ? &r.fresh : &r.bits) = mask_one(place);
-    return r;
-}
-
-static bool has(struct reach r, uint32_t place)
-{
-    return mask_has(mask_or(r.bits, r.fresh), place);
-}
-
-/* The words of {…} when the part matched [beg, end): the leftmost place where
- * they may begin, the furthest where they may end. */
-static rlint_span mark_bytes(struct scan *s, const struct image_part *part,
-                             uint32_t n, uint32_t beg, uint32_t end)
-{
-    uint32_t stop = part->op.beg + part->op.count;
-    struct image_range before = {part->op.beg, part->mark_beg - part->op.beg};
-    struct image_range inside = {part->mark_beg,
-                                 part->mark_end - part->mark_beg};
-    struct image_range after = {part->mark_end, stop - part->mark_end};
-    if (!before.count && !after.count)
-        return token_bytes(s, part, part->op, n, beg, end);
-    uint32_t first = window_place(s->window, n, beg);
-    uint32_t last = window_place(s->window, n, end);
-    struct reach heads = run_from(s, before, mask_one(first));
-    bool open = false; /* {…} may begin here, courtesies passed */
-    for (uint32_t head = beg; head <= end && head - beg < 64; head++) {
-        uint32_t tail, place = window_place(s->window, n, head);
-        open &= head > beg + 1 &&
-                (s->reading->token.item[head - 1].flags & TOKEN_POLITE);
-        open |= has(heads, place);
-        if (!open)
-            continue;
-        struct ends tails =
-            ends_of(run_from(s, inside, mask_one(place)), place);
-        while (pop_last(&tails, head, &tail)) {
-            uint32_t from = window_place(s->window, n, tail);
-            if (tail <= end &&
-                has(program_run(s, after, reach_at(first, from)), last))
-                return token_bytes(s, part, inside, n, head, tail);
-        }
-    }
-    return token_bytes(s, part, part->op, n, beg, end);
 }
 
 /* --------------------------------------------------------------- parts */
@@ -369,24 +200,6 @@ static bool other_fits(const struct part_hits *other, uint32_t beg,
         if (other->at.item[i].near <= beg || other->at.item[i].beg >= end)
             return true;
     return false;
-}
-
-/* The part of a line whose words are underlined. */
-static uint32_t main_part(const struct image_line *line)
-{
-    return line->flags & LINE_SECOND ? 1 : 0;
-}
-
-void scan_mark(struct scan *s, struct match *m)
-{
-    if (m->line == IMAGE_NONE) /* a check knows what it found */
-        return;
-    const struct image_line *line = image_line(s->image, m->line);
-    window_cover(s, m->sentence);
-    m->span = mark_bytes(s,
-                         IMAGE_GET(s->image, IMAGE_PART, struct image_part,
-                                   line->part.beg + main_part(line)),
-                         m->sentence, m->beg, m->end);
 }
 
 /* Of matches of a rule that begin together the furthest counts, of equal ones
@@ -427,7 +240,7 @@ static void line_in(struct scan *s, uint32_t number, uint32_t n,
 {
     const struct image_line *line = image_line(s->image, number);
     struct part_hits *hits = s->hits; /* one line at a time */
-    uint32_t main = main_part(line);
+    uint32_t main = image_main_part(line);
     for (uint32_t i = 0; i < line->part.count; i++) {
         hits[i].at.count = 0;
         find_part(s, &run[i], n, &hits[i]);
@@ -442,7 +255,7 @@ static void line_in(struct scan *s, uint32_t number, uint32_t n,
             .rule = line->rule, .line = number, .sentence = n, .beg = hit->beg};
         struct ends left = hit->ends;
         bool fits = false;
-        while (!fits && pop_last(&left, m.beg, &m.end))
+        while (!fits && ends_pop(&left, m.beg, &m.end))
             fits = !other || other_fits(other, m.beg, m.end);
         if (fits)
             add_match(s, &m, ret);
@@ -458,17 +271,18 @@ static void line_in(struct scan *s, uint32_t number, uint32_t n,
 
 /* Runs both parts of a line over the whole window at once.  False: nowhere
  * does it match. */
-static bool line_reaches(struct scan *s, const struct image_line *line,
+static bool line_reaches(struct scan *s, uint32_t number,
                          struct part_run run[LINE_PARTS])
 {
+    const struct image_line *line = image_line(s->image, number);
+    bool open;
     for (uint32_t i = 0; i < line->part.count; i++) {
-        run[i].part = IMAGE_GET(s->image, IMAGE_PART, struct image_part,
-                                line->part.beg + i);
+        run[i].part = image_part_of(s->image, number, i);
         if (!program_may(s, run[i].part->op))
             return false;
     }
     for (uint32_t i = 0; i < line->part.count; i++) {
-        run[i].starts = program_starts(s, run[i].part->op);
+        run[i].starts = program_starts(s, run[i].part->op, &open);
         run[i].stops = s->window->all;
         if (i == 0 && (line->flags & LINE_BEGIN))
             run[i].starts = mask_and(run[i].starts, s->window->heads);
@@ -478,18 +292,35 @@ static bool line_reaches(struct scan *s, const struct image_line *line,
             run[i].stops = s->window->tails;
         if (!mask_any(run[i].starts))
             return false;
-        run[i].ends = reach_within(run_from(s, run[i].part->op, run[i].starts),
-                                   run[i].stops);
+        run[i].ends = reach_within(
+            program_from(s, run[i].part->op, run[i].starts), run[i].stops);
         if (!reach_any(run[i].ends))
             return false;
     }
     return true;
 }
 
-/* Does the other set stand that the line needs?  Most lines end here. */
-static inline bool line_may(const struct scan *s, uint32_t number)
+/* Words that stand alone. */
+static void add_words(struct scan *s, uint32_t number, uint32_t from,
+                      uint32_t to, struct matches *ret)
 {
-    return window_has(s->window, image_line(s->image, number)->second);
+    const struct window *w = s->window;
+    uint32_t rule = image_line(s->image, number)->rule;
+    uint32_t op = *IMAGE_GET(s->image, IMAGE_OP, uint32_t,
+                             image_part_of(s->image, number, 0)->op.beg);
+    struct mask left = window_at(w, OP_ARG(op));
+    while (mask_any(left)) {
+        uint32_t place = mask_first(left), token = w->token[place];
+        uint32_t n = s->reading->token.item[token].sentence;
+        struct match m = {.rule = rule,
+                          .line = number,
+                          .sentence = n,
+                          .beg = token,
+                          .end = token + 1};
+        left = mask_without(left, mask_one(place));
+        if (n >= from && n < to && scan_speaks(s, n))
+            add_match(s, &m, ret);
+    }
 }
 
 /* The sentences [from, to) stand in the window. */
@@ -497,9 +328,14 @@ static void line_among(struct scan *s, uint32_t number, uint32_t from,
                        uint32_t to, struct matches *ret)
 {
     struct part_run run[LINE_PARTS];
-    if (!line_reaches(s, image_line(s->image, number), run))
+    const struct image_line *line = image_line(s->image, number);
+    if (line->flags & LINE_WORD) {
+        add_words(s, number, from, to, ret);
         return;
-    uint32_t next = mask_first(mask_or(run->ends.bits, run->ends.fresh));
+    }
+    if (!program_needs(s, line->second) || !line_reaches(s, number, run))
+        return;
+    uint32_t next = mask_first(reach_places(run->ends));
     for (uint32_t n = from; n < to; n++) {
         uint32_t end = s->reading->sentence.item[n].end;
         if (next <= window_place(s->window, n, end) && scan_speaks(s, n))
@@ -507,20 +343,14 @@ static void line_among(struct scan *s, uint32_t number, uint32_t from,
     }
 }
 
-/* Lines of the range that may match in the window.  `one`: the first match will
- * do. */
+/* `one`: the first match will do. */
 static void lines_among(struct scan *s, struct image_range lines, uint32_t from,
                         uint32_t to, bool one, struct matches *ret)
 {
-    uint32_t end = lines.beg + lines.count;
-    for (uint32_t base = lines.beg & ~63u; base < end; base += 64) {
-        uint64_t left = window_tries(s->window, lines, base);
-        for (; left && !(one && ret->at.count); left &= left - 1) {
-            uint32_t line = base + (uint32_t)__builtin_ctzll(left);
-            if (line_may(s, line))
-                line_among(s, line, from, to, ret);
-        }
-    }
+    uint32_t next = lines.beg, line;
+    while (!(one && ret->at.count) &&
+           window_next_line(s->window, lines, &next, &line))
+        line_among(s, line, from, to, ret);
 }
 
 static void scan_range(struct scan *s, struct image_range lines, uint32_t from,
@@ -561,6 +391,21 @@ bool scan_has(struct scan *s, struct image_range lines, uint32_t from,
     return found.at.count > 0;
 }
 
+/* Lines [base, base + 64) of rules that run, in the whole window. */
+static void run_lines(struct scan *s, uint32_t base, const uint8_t *level,
+                      const uint8_t *state, struct matches *ret)
+{
+    const struct window *w = s->window;
+    uint64_t left = w->tries[base / 64] &
+                    ~*IMAGE_GET(s->image, IMAGE_ASKED, uint64_t, base / 64);
+    for (; left; left &= left - 1) {
+        uint32_t line = base + (uint32_t)__builtin_ctzll(left);
+        uint32_t rule = image_line(s->image, line)->rule;
+        if (level[rule] && state[image_rule(s->image, rule)->when] == 1)
+            line_among(s, line, w->first, w->last, ret);
+    }
+}
+
 void scan_run(struct scan *s, const uint8_t *level, const uint8_t *state,
               struct matches *ret)
 {
@@ -568,13 +413,8 @@ void scan_run(struct scan *s, const uint8_t *level, const uint8_t *state,
     for (uint32_t n = 0; n < s->reading->sentence.count; n = w->last) {
         window_open(s, n);
         s->furthest = true;
-        for (uint32_t i = 0; i < w->lines; i++) {
-            if (w->line[i] & ANCHOR_ASKED || !line_may(s, w->line[i]))
-                continue;
-            uint32_t rule = image_line(s->image, w->line[i])->rule;
-            if (level[rule] && state[image_rule(s->image, rule)->when] == 1)
-                line_among(s, w->line[i], w->first, w->last, ret);
-        }
+        for (uint32_t i = 0; i < w->tried_count; i++)
+            run_lines(s, w->tried[i] * 64, level, state, ret);
         s->furthest = false;
     }
 }

@@ -83,7 +83,8 @@ void scan_run(struct scan *s, const uint8_t *level, const uint8_t *state,
  * the image. */
 void scan_lines(struct scan *s, struct image_range lines, uint32_t from,
                 uint32_t to, struct matches *ret);
-/* Finds what is underlined of a match: few of all that are found count. */
+/* mark.c: finds what is underlined of a match; few of all that are found
+ * count. */
 void scan_mark(struct scan *s, struct match *m);
 /* Is there one?  While <match> is known only lines that name it are asked. */
 bool scan_has(struct scan *s, struct image_range lines, uint32_t from,
@@ -118,12 +119,60 @@ struct reach {
     struct mask fresh;
 };
 
+static inline struct mask reach_places(struct reach r)
+{
+    return mask_or(r.bits, r.fresh);
+}
+
+static inline struct reach reach_or(struct reach a, struct reach b)
+{
+    return (struct reach){mask_or(a.bits, b.bits), mask_or(a.fresh, b.fresh)};
+}
+
 /* Places reached from those in `from`. */
-struct reach program_run(const struct scan *s, struct image_range ops,
+struct reach program_run(struct scan *s, struct image_range ops,
                          struct reach from);
+static inline struct reach program_from(struct scan *s, struct image_range ops,
+                                        struct mask places)
+{
+    return program_run(s, ops, (struct reach){{0, 0}, places});
+}
+
 /* False when something that must be there is missing in the window. */
 bool program_may(const struct scan *s, struct image_range ops);
-/* Places where a match may begin, all of them and some more. */
-struct mask program_starts(const struct scan *s, struct image_range ops);
+/* Does that stand somewhere which the op needs? */
+bool program_needs(const struct scan *s, uint32_t op);
+/* Places where a match may begin, all of them and some more; `open` is set when
+ * the ops may be passed without a word. */
+struct mask program_starts(struct scan *s, struct image_range ops, bool *open);
+
+static inline struct ends ends_of(struct reach r, uint32_t place)
+{
+    return (struct ends){mask_from(r.bits, place + 1),
+                         mask_has(r.fresh, place)};
+}
+
+/* Ends from the furthest back; false when there are no more. */
+static inline bool ends_pop(struct ends *r, uint32_t beg, uint32_t *end)
+{
+    if (r->bits) {
+        uint32_t top = 63 - (uint32_t)__builtin_clzll(r->bits);
+        r->bits ^= UINT64_C(1) << top;
+        *end = beg + 1 + top;
+        return true;
+    }
+    bool had = r->none;
+    r->none = false;
+    *end = beg;
+    return had;
+}
+
+/* ---- list.c: alternatives of several words */
+
+/* As of programs. */
+struct mask list_starts(struct scan *s, uint32_t number, bool *open);
+struct reach list_run(struct scan *s, uint32_t number, struct reach from);
+/* May any of its lines match in the window? */
+bool list_tries(const struct scan *s, uint32_t number);
 
 #endif

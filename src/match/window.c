@@ -7,97 +7,83 @@
  * few pages. */
 struct window *window_make(const struct image *m, struct arena *a)
 {
-    uint32_t lines = image_count(m, IMAGE_LINE) + 1;
+    uint32_t groups = image_count(m, IMAGE_LINE) / 64 + 1;
     uint32_t sets = image_count(m, IMAGE_SET) + 1;
+    uint32_t lists = image_count(m, IMAGE_LIST) + 1;
     struct window *w = arena_raw(a, 1, sizeof *w);
     if (!w)
         return NULL;
-    w->line_bits = arena_array(a, uint64_t, lines / 64 + 1);
+    w->tries = arena_array(a, uint64_t, groups);
+    w->seen = arena_array(a, uint8_t, lists);
     w->slot = arena_array(a, uint32_t, sets);
-    w->line = arena_raw(a, lines, sizeof *w->line);
-    w->set = arena_raw(a, sets, sizeof *w->set);
+    w->tried = arena_raw(a, groups, sizeof *w->tried);
     w->at = arena_raw(a, sets, sizeof *w->at);
-    if (!w->line_bits || !w->slot || !w->line || !w->set || !w->at)
+    w->list = arena_raw(a, lists, sizeof *w->list);
+    if (!w->tries || !w->seen || !w->slot || !w->tried || !w->at || !w->list)
         return NULL;
-    w->at[0] = (struct mask){0, 0};
-    w->lines = w->sets = 0;
+    w->tried_count = w->number = 0;
+    w->hit.item = NULL;
+    w->hit.count = w->hit.cap = 0;
     memset(w->match, 0, sizeof w->match);
     return w;
-}
-
-/* ---------------------------------------------------------------- clearing */
-
-static void clear_lines(struct window *w)
-{
-    for (uint32_t i = 0; i < w->lines; i++)
-        w->line_bits[(w->line[i] & ~ANCHOR_ASKED) / 64] = 0;
-    w->lines = 0;
-}
-
-static void clear_sets(struct window *w)
-{
-    for (uint32_t i = 1; i <= w->sets; i++)
-        w->slot[w->set[i]] = 0;
-    w->sets = 0;
 }
 
 /* ------------------------------------------------------------------ adding */
 
 /* The sets stand at `place`, too. */
-static void put_sets(struct window *w, const uint32_t *set, uint32_t count,
-                     struct mask place)
+static inline void put_sets(struct window *w, const uint32_t *set,
+                            uint32_t count, struct mask place)
 {
-    uint32_t *slot = w->slot, *stand = w->set, sets = w->sets;
+    uint32_t *slot = w->slot, sets = w->sets, number = w->number;
     struct mask *at = w->at;
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t number = slot[set[i]];
-        if (number) {
-            at[number] = mask_or(at[number], place);
+        uint32_t known = slot[set[i]];
+        if ((known & 0xFF) == number) {
+            at[known >> 8] = mask_or(at[known >> 8], place);
         } else {
-            slot[set[i]] = ++sets;
-            stand[sets] = set[i];
-            at[sets] = place;
+            slot[set[i]] = sets << 8 | number;
+            at[sets++] = place;
         }
     }
     w->sets = sets;
 }
 
 /* Notes the lines that need a set, which stands here. */
-static void add_lines(const struct scan *s, uint32_t set)
+static inline void add_lines(const struct scan *s, uint32_t set)
 {
     struct window *w = s->window;
     struct image_range range =
         IMAGE_GET(s->image, IMAGE_SET, struct image_set, set)->anchor;
-    const uint32_t *anchor = image_numbers(s->image, IMAGE_ANCHOR, range);
-    uint32_t count = w->lines;
+    uint64_t *tries = w->tries;
+    uint32_t *tried = w->tried, count = w->tried_count;
     for (uint32_t i = 0; i < range.count; i++) {
-        uint32_t line = anchor[i] & ~ANCHOR_ASKED;
-        uint64_t *bits = &w->line_bits[line / 64], bit = UINT64_C(1)
-                                                         << line % 64;
-        if (*bits & bit)
-            continue;
-        *bits |= bit;
-        w->line[count++] = anchor[i];
+        const struct image_anchor *anchor = IMAGE_GET(
+            s->image, IMAGE_ANCHOR, struct image_anchor, range.beg + i);
+        uint32_t group = anchor->group;
+        uint64_t lines = tries[group];
+        tries[group] = lines | anchor->lines;
+        tried[count] = group;
+        count += lines == 0;
     }
-    w->lines = count;
+    w->tried_count = count;
 }
 
 /* `anchors`: so many of the sets are needed by lines; they come first. */
 static void add_sets(const struct scan *s, struct image_range sets,
                      uint32_t anchors, struct mask place)
 {
-    struct window *w = s->window;
     const uint32_t *set = image_numbers(s->image, IMAGE_MEMBER, sets);
     for (uint32_t i = 0; i < anchors; i++)
-        add_lines(s, set[i]);
-    put_sets(w, set, sets.count, place);
+        if (!window_has(s->window, set[i]))
+            add_lines(s, set[i]);
+    put_sets(s->window, set, sets.count, place);
 }
 
 /* A set that no word knows. */
 static void add_pseudo(const struct scan *s, uint32_t set, struct mask place)
 {
-    put_sets(s->window, &set, 1, place);
     add_lines(s, set);
+    put_sets(s->window, &set, 1, place);
 }
 
 static void add_word(const struct scan *s, uint32_t number, struct mask place)
@@ -127,52 +113,24 @@ static void add_mask(struct mask *to, struct mask more)
     *to = mask_or(*to, more);
 }
 
-/* Words that come again are added once, with all their places. */
-static void note_word(const struct scan *s, uint32_t i, struct mask one)
+/* `speaks`: the sentence's words may be of the image's language. */
+static inline void add_token(const struct scan *s, uint32_t i, bool speaks,
+                             struct mask one)
 {
     const struct token *t = &s->reading->token.item[i];
     struct window *w = s->window;
-    uint8_t *number = &w->bucket[t->hash & 0xFF];
-    if (*number) {
-        struct window_word *known = &w->word[*number - 1];
-        const struct token *k = &s->reading->token.item[known->token];
-        if (k->hash == t->hash &&
-            str_equal(token_fold(s->reading, k), token_fold(s->reading, t))) {
-            add_mask(&known->at, one);
-            return;
-        }
-    }
-    w->word[w->words] = (struct window_word){i, one};
-    *number = (uint8_t)++w->words;
-}
-
-static void add_words(const struct scan *s)
-{
-    const struct window *w = s->window;
-    for (uint32_t i = 0; i < w->words; i++) {
-        uint32_t token = w->word[i].token, word = s->word[token];
-        if (word != IMAGE_NONE)
-            add_word(s, word, w->word[i].at);
-        add_stems(s, &s->reading->token.item[token], w->word[i].at);
-    }
-}
-
-static void add_token(const struct scan *s, uint32_t i, bool speaks,
-                      struct mask one)
-{
-    const struct token *t = &s->reading->token.item[i];
-    struct window *w = s->window;
-    w->tokens = mask_or(w->tokens, one);
     if (t->flags & TOKEN_GLUED)
-        w->glued = mask_or(w->glued, one);
+        add_mask(&w->glued, one);
     if (t->flags & TOKEN_POLITE)
-        w->polite = mask_or(w->polite, one);
-    if ((t->flags & TOKEN_POLITE) || t->kind == TOKEN_EMOJI)
-        w->blank = mask_or(w->blank, one);
-    if (t->kind == TOKEN_WORD && speaks)
-        note_word(s, i, one);
-    else if (t->kind != TOKEN_WORD && !(t->flags & TOKEN_CLIENT))
-        add_mask(&w->pseudo[WORD_TOKEN_KINDS + t->kind], one);
+        add_mask(&w->polite, one);
+    if (t->kind != TOKEN_WORD) {
+        if (!(t->flags & TOKEN_CLIENT))
+            add_mask(&w->pseudo[WORD_TOKEN_KINDS + t->kind], one);
+    } else if (speaks) {
+        if (s->word[i] != IMAGE_NONE)
+            add_word(s, s->word[i], one);
+        add_stems(s, t, one);
+    }
 }
 
 /* The first class span that begins at or after a token. */
@@ -214,29 +172,56 @@ static void add_pseudos(const struct scan *s)
     }
 }
 
+/* Where sentence `n` begins and ends, what stands outside its words passed;
+ * its places are [first, last]. */
+static void add_edges(const struct scan *s, uint32_t n, uint32_t first,
+                      uint32_t last)
+{
+    const struct sentence *in = &s->reading->sentence.item[n];
+    const struct token *t = &s->reading->token.item[in->beg];
+    struct window *w = s->window;
+    uint32_t head = first, tail = last;
+    while (head < last && is_passed(&t[head - first]))
+        head++;
+    while (tail > first && t[tail - first - 1].kind == TOKEN_EMOJI)
+        tail--;
+    add_mask(&w->tokens, mask_span(first, last));
+    add_mask(&w->ends, mask_one(last));
+    add_mask(&w->heads, mask_span(first, head + 1));
+    add_mask(&w->tails, mask_span(tail, last + 1));
+}
+
 /* Adds sentence `n`, whose first place is `place`; the place behind it. */
 static uint32_t add_sentence(const struct scan *s, uint32_t n, uint32_t place)
 {
     const struct sentence *in = &s->reading->sentence.item[n];
-    struct window *w = s->window;
-    struct mask tail = {0, 0}, one;
-    bool speaks = scan_speaks(s, n), head = true;
-    for (uint32_t i = in->beg; i < in->end; i++, place++) {
-        const struct token *t = &s->reading->token.item[i];
-        one = mask_one(place);
-        if (head)
-            w->heads = mask_or(w->heads, one);
-        head = head && is_passed(t);
-        tail =
-            t->kind == TOKEN_EMOJI ? mask_or(tail, one) : (struct mask){0, 0};
+    bool speaks = scan_speaks(s, n);
+    uint32_t first = place;
+    struct mask one = mask_one(place);
+    for (uint32_t i = in->beg; i < in->end; i++, one = mask_next(one)) {
+        s->window->token[place++] = i;
         add_token(s, i, speaks, one);
     }
-    one = mask_one(place);
-    if (head)
-        w->heads = mask_or(w->heads, one);
-    w->tails = mask_or(w->tails, mask_or(tail, one));
-    w->ends = mask_or(w->ends, one);
+    add_edges(s, n, first, place);
     return place + 1;
+}
+
+/* A window has a number: what was seen in those before is not taken for its
+ * own. */
+static void clear(struct window *w, const struct image *m)
+{
+    if (++w->number == 0) {
+        memset(w->slot, 0, image_count(m, IMAGE_SET) * sizeof *w->slot);
+        memset(w->seen, 0, image_count(m, IMAGE_LIST));
+        w->number = 1;
+    }
+    for (uint32_t i = 0; i < w->tried_count; i++)
+        w->tries[w->tried[i]] = 0;
+    w->sets = w->tried_count = 0;
+    w->hit.count = 0;
+    memset(w->pseudo, 0, sizeof w->pseudo);
+    w->tokens = w->glued = w->polite = w->blank = (struct mask){0, 0};
+    w->ends = w->heads = w->tails = (struct mask){0, 0};
 }
 
 void window_open(struct scan *s, uint32_t n)
@@ -244,15 +229,9 @@ void window_open(struct scan *s, uint32_t n)
     const struct reading *r = s->reading;
     struct window *w = s->window;
     uint32_t place = 0, end = r->sentence.item[n].beg;
+    clear(w, s->image);
     w->first = n;
     w->base = end;
-    w->words = 0;
-    clear_sets(w);
-    clear_lines(w);
-    memset(w->bucket, 0, sizeof w->bucket);
-    memset(w->pseudo, 0, sizeof w->pseudo);
-    w->tokens = w->glued = w->polite = w->blank = (struct mask){0, 0};
-    w->ends = w->heads = w->tails = (struct mask){0, 0};
     for (; n < r->sentence.count; n++) {
         const struct sentence *in = &r->sentence.item[n];
         if (place + (in->end - in->beg) >= WINDOW_PLACES)
@@ -262,7 +241,7 @@ void window_open(struct scan *s, uint32_t n)
     }
     w->last = n;
     w->all = mask_below(place);
-    add_words(s);
+    w->blank = mask_or(w->polite, w->pseudo[WORD_TOKEN_KINDS + TOKEN_EMOJI]);
     note_classes(s, end);
     add_pseudos(s);
     add_pseudo(s, SET_ALWAYS, w->all);

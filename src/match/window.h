@@ -26,6 +26,11 @@ static inline struct mask mask_and(struct mask a, struct mask b)
     return (struct mask){a.lo & b.lo, a.hi & b.hi};
 }
 
+static inline bool mask_equal(struct mask a, struct mask b)
+{
+    return ((a.lo ^ b.lo) | (a.hi ^ b.hi)) == 0;
+}
+
 static inline struct mask mask_without(struct mask a, struct mask b)
 {
     return (struct mask){a.lo & ~b.lo, a.hi & ~b.hi};
@@ -68,6 +73,12 @@ static inline struct mask mask_below(uint32_t i)
                   : (struct mask){UINT64_MAX, one.hi - 1};
 }
 
+/* Places [beg, end). */
+static inline struct mask mask_span(uint32_t beg, uint32_t end)
+{
+    return mask_without(mask_below(end), mask_below(beg));
+}
+
 /* 64 places from `i` on. */
 static inline uint64_t mask_from(struct mask m, uint32_t i)
 {
@@ -105,10 +116,16 @@ static inline struct mask mask_onward(struct mask m, struct mask ends)
     return mask_or(m, mask_without(r, ends));
 }
 
-/* A word that stands in the window, and where. */
-struct window_word {
-    uint32_t token; /* the first time */
-    struct mask at;
+/* What a list matches that begins at a place: where it may end. */
+struct list_hit {
+    uint32_t place;
+    uint32_t next; /* another one of the list, or IMAGE_NONE */
+    struct mask ends;
+};
+
+struct list_hits {
+    struct mask starts;
+    uint32_t first; /* or IMAGE_NONE */
 };
 
 struct window {
@@ -124,28 +141,28 @@ struct window {
     struct mask heads; /* places before which no word of a sentence stands */
     struct mask tails; /* places behind which none does */
 
-    /* Words of the image's language, most of them once; bucket[] holds a number
-     * from 1 for the low bits of a hash. */
-    uint32_t words;
-    struct window_word word[WINDOW_PLACES];
-    uint8_t bucket[256];
-
+    uint32_t token[WINDOW_PLACES]; /* by place, but for those of `ends` */
     uint32_t match[WINDOW_PLACES]; /* by place: one that begins there */
 
     struct mask pseudo[WORD_PSEUDO]; /* where tokens of a kind, classes stand */
 
-    /* Sets that stand somewhere are numbered from 1, in slot[]; by number:
-     * which set it is, and where it stands.  Number 0 stands nowhere. */
-    uint32_t *slot;
-    uint32_t *set;
-    struct mask *at;
-    uint32_t sets;
+    uint8_t number; /* of the window, from 1 on */
 
-    /* Lines one of whose anchors stands here, with ANCHOR_ASKED where that
-     * holds, and a bit for each of them. */
-    uint32_t *line;
-    uint32_t lines;
-    uint64_t *line_bits;
+    /* By set: the window where it was met last, and above that, from bit 8 on,
+     * its place in at[], which tells where it stands. */
+    uint32_t *slot;
+    struct mask *at;
+    uint32_t sets; /* that are met in this window */
+
+    uint8_t *seen;          /* by list: the window where it was run last */
+    struct list_hits *list; /* by list */
+    VEC(struct list_hit) hit;
+
+    /* By group of 64: lines one of whose anchors stands here; the groups that
+     * have one. */
+    uint64_t *tries;
+    uint32_t *tried;
+    uint32_t tried_count;
 };
 
 /* May it stand before what begins a sentence? */
@@ -168,29 +185,33 @@ static inline uint32_t window_token(const struct window *w, uint32_t n,
     return place + w->base - (n - w->first);
 }
 
+static inline bool window_has(const struct window *w, uint32_t set)
+{
+    return (w->slot[set] & 0xFF) == w->number;
+}
+
 /* Where a set of the image stands. */
 static inline struct mask window_at(const struct window *w, uint32_t set)
 {
-    return w->at[w->slot[set]];
+    return window_has(w, set) ? w->at[w->slot[set] >> 8] : (struct mask){0, 0};
 }
 
-static inline bool window_has(const struct window *w, uint32_t set)
+/* The next of `lines` that may match here, from number `*from` on, which then
+ * is where to go on.  False: there are no more. */
+static inline bool window_next_line(const struct window *w,
+                                    struct image_range lines, uint32_t *from,
+                                    uint32_t *ret)
 {
-    return w->slot[set] != 0;
-}
-
-/* A bit for each of the 64 lines from `base` on, a multiple of 64, that is of
- * the range and may match here. */
-static inline uint64_t window_tries(const struct window *w,
-                                    struct image_range lines, uint32_t base)
-{
-    uint64_t tries = w->line_bits[base / 64];
     uint32_t end = lines.beg + lines.count;
-    if (base < lines.beg)
-        tries &= UINT64_MAX << (lines.beg - base);
-    if (end - base < 64)
-        tries &= (UINT64_C(1) << (end - base)) - 1;
-    return tries;
+    for (; *from < end; *from = (*from | 63) + 1) {
+        uint64_t left = w->tries[*from / 64] >> *from % 64;
+        if (!left)
+            continue;
+        *ret = *from + (uint32_t)__builtin_ctzll(left);
+        *from = *ret + 1;
+        return *ret < end;
+    }
+    return false;
 }
 
 #endif

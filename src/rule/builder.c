@@ -191,13 +191,13 @@ static void link_file(struct link *l, struct rule_file *f)
 /* Lines under `allow:` of a configuration, as lines of a role. */
 static void link_allow(struct link *l)
 {
+    struct phrase_lines lines = {{0}};
     for (uint32_t i = 0; i < l->b->allow.count; i++) {
         struct node scalar = {.kind = NODE_SCALAR,
                               .text = l->b->allow.item[i].text};
         struct source *source = arena_new(&l->b->arena, struct source);
         struct rule_file *f = arena_new(&l->b->arena, struct rule_file);
         struct rule_file **slot = vec_push(&l->b->arena, &l->b->file);
-        struct phrase_lines lines = {{0}};
         if (!source || !f || !slot)
             return;
         *slot = f; /* so that its problems are told */
@@ -207,13 +207,12 @@ static void link_allow(struct link *l)
         struct segment whole = {0, {0, (uint32_t)scalar.text.len}, true};
         scalar.prose = (struct prose){scalar.text, &whole, 1};
         phrase_read(&l->phrases, &scalar, &f->problems, &lines);
-        struct image_range range =
-            image_put_lines(&l->writer, &lines, IMAGE_NONE, true);
-        struct image_range *role =
-            image_slot(&l->writer, IMAGE_ROLE, ROLE_ALLOW);
-        role->beg = role->count ? role->beg : range.beg;
-        role->count += range.count;
     }
+    struct image_range range =
+        image_put_lines(&l->writer, &lines, IMAGE_NONE, true);
+    if (!l->writer.failed)
+        *(struct image_range *)image_slot(&l->writer, IMAGE_ROLE, ROLE_ALLOW) =
+            range;
 }
 
 /* Makes the image of one language; false when memory runs out. */

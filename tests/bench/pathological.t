@@ -64,7 +64,7 @@ ordinary=$(cost_of ordinary.jsonl)
 flood()
 {
     repeated "$2" 200000 "${4-}" "${5-}" >line.jsonl
-    gate "$1" "$(over "$(cost_of line.jsonl)" "$ordinary")" 3 "${3:-6}"
+    gate "$1" "$(over "$(cost_of line.jsonl)" "$ordinary")" 3 "${3:-9}"
 }
 
 flood 'combining marks' '̣́' '' а
@@ -78,17 +78,17 @@ flood 'one word' 'а'
 flood 'short words' 'аа '
 flood 'two words, gaps' 'аа бб '
 flood 'two words, at last a match' 'аа бб ' '' '' 'вв'
-flood 'two words, matches everywhere' 'вв аа ' 5
+flood 'two words, matches everywhere' 'вв аа '
 flood 'short sentences' 'А. '
 flood 'lines' 'а\n'
 flood 'numbers' '8 916 '
-flood 'phones' '8 916 123-45-67 ' 5
-flood 'times' 'до 15:00 ' 5
+flood 'phones' '8 916 123-45-67 '
+flood 'times' 'до 15:00 '
 flood 'one hit' 'Позвоните на горячую линию. '
 flood 'one hit, one sentence' 'позвоните на горячую линию '
 flood 'one promise' 'проверим '
 flood 'one request' 'пришлите номер '
-flood 'hits of many rules' 'пришлите в личку номер телефона ' 5
+flood 'hits of many rules' 'пришлите в личку номер телефона '
 flood 'negators' 'не нужно '
 flood 'names' 'Анна, '
 flood 'hits in quotations' '«денежные средства» '

@@ -1,0 +1,128 @@
+/* anchor.c - the rarest places of a line: where it is looked for. */
+#include "match/link.h"
+
+uint32_t op_at(const struct image_writer *w, uint32_t i)
+{
+    return *(const uint32_t *)(const void *)(w->section[IMAGE_OP].ptr +
+                                             i * sizeof(uint32_t));
+}
+
+/* The op after the one at `i` and what it holds. */
+uint32_t op_after(const struct image_writer *w, uint32_t i)
+{
+    uint32_t op = op_at(w, i);
+    return i + 1 + (OP_CODE(op) == OP_OPT ? OP_ARG(op) : 0);
+}
+
+/* How common what may stand at the op `at` is; COST_NONE: it need not stand. */
+static uint32_t place_cost(const struct image_writer *w, uint32_t at)
+{
+    uint32_t op = op_at(w, at);
+    switch (OP_CODE(op)) {
+    case OP_SET:
+        return w->set.item[OP_ARG(op)].cost;
+    case OP_CLASS:
+        return COST_CLASS;
+    case OP_LIST:
+        return w->list_cost.item[OP_ARG(op)];
+    default:
+        return COST_NONE;
+    }
+}
+
+/* The cheapest of the places of a part one of which must be taken. */
+uint32_t best_place(const struct image_writer *w, const struct image_part *part,
+                    uint32_t *ret_cost)
+{
+    uint32_t best = part->op.beg, end = part->op.beg + part->op.count;
+    *ret_cost = COST_NONE;
+    for (uint32_t i = part->op.beg; i < end; i = op_after(w, i)) {
+        uint32_t cost = place_cost(w, i);
+        if (cost < *ret_cost) {
+            *ret_cost = cost;
+            best = i;
+        }
+    }
+    return best;
+}
+
+static void put_anchor(struct image_writer *w, uint32_t set, uint32_t line)
+{
+    struct set_anchor *slot = vec_push(w->arena, &w->anchor);
+    if (slot)
+        *slot = (struct set_anchor){set, line};
+    w->failed |= !slot;
+}
+
+const struct image_part *part_at(const struct image_writer *w, uint32_t number)
+{
+    return image_slot(w, IMAGE_PART, number);
+}
+
+/* The part of a line of a list: it has one. */
+const struct image_part *line_part(const struct image_writer *w,
+                                   uint32_t number)
+{
+    const struct image_line *line = image_slot(w, IMAGE_LINE, number);
+    return part_at(w, line->part.beg);
+}
+
+/* All sets that may stand at the cheapest place of the part. */
+static void anchor_part(struct image_writer *w, const struct image_part *part,
+                        uint32_t line)
+{
+    uint32_t cost, op = op_at(w, best_place(w, part, &cost));
+    if (cost == COST_NONE)
+        return;
+    if (OP_CODE(op) != OP_LIST) {
+        put_anchor(w, OP_ARG(op), line);
+        return;
+    }
+    const struct image_list *list = image_slot(w, IMAGE_LIST, OP_ARG(op));
+    for (uint32_t i = 0; i < list->line.count; i++)
+        anchor_part(w, line_part(w, list->line.beg + i), line);
+}
+
+/* The part with the cheapest place of the line, or COST_NONE. */
+static uint32_t best_part(const struct image_writer *w, struct image_range part)
+{
+    uint32_t best = COST_NONE, least = COST_NONE;
+    for (uint32_t i = part.beg; i < part.beg + part.count; i++) {
+        uint32_t cost;
+        best_place(w, part_at(w, i), &cost);
+        if (cost < least) {
+            least = cost;
+            best = i;
+        }
+    }
+    return best;
+}
+
+void anchor_line(struct image_writer *w, struct image_range part, uint32_t line)
+{
+    uint32_t best = best_part(w, part);
+    if (best == COST_NONE) /* nothing but signs */
+        put_anchor(w, SET_ALWAYS, line);
+    else
+        anchor_part(w, part_at(w, best), line);
+}
+
+/* The rarest place that a line needs beside its anchor. */
+uint32_t second_op(const struct image_writer *w, struct image_range part)
+{
+    uint32_t best = best_part(w, part), least = COST_NONE;
+    uint32_t ret = OP_MAKE(OP_SET, SET_ALWAYS);
+    for (uint32_t i = part.beg; i < part.beg + part.count; i++) {
+        const struct image_part *p = part_at(w, i);
+        uint32_t end = p->op.beg + p->op.count, cost;
+        uint32_t anchor = best_place(w, p, &cost);
+        for (uint32_t at = p->op.beg; at < end; at = op_after(w, at)) {
+            cost = place_cost(w, at);
+            if (cost >= least || (i == best && at == anchor))
+                continue;
+            least = cost;
+            ret = op_at(w, at);
+        }
+    }
+    return ret;
+}

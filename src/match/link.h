@@ -1,0 +1,26 @@
+/* link.h - what is shared by the files that write phrases into an image. */
+#ifndef MATCH_LINK_H
+#define MATCH_LINK_H
+
+#include "match/build.h"
+
+uint32_t op_at(const struct image_writer *w, uint32_t i);
+/* The op after the one at `i` and what it holds. */
+uint32_t op_after(const struct image_writer *w, uint32_t i);
+
+const struct image_part *part_at(const struct image_writer *w, uint32_t number);
+/* The part of a line of a list: it has one. */
+const struct image_part *line_part(const struct image_writer *w,
+                                   uint32_t number);
+
+/* anchor.c: the op of the cheapest of the places of a part one of which must be
+ * taken, and what it costs; COST_NONE: none must. */
+uint32_t best_place(const struct image_writer *w, const struct image_part *part,
+                    uint32_t *ret_cost);
+/* The line is tried where what stands at its cheapest place is met. */
+void anchor_line(struct image_writer *w, struct image_range part,
+                 uint32_t line);
+/* The op at the rarest place that a line needs beside its anchor. */
+uint32_t second_op(const struct image_writer *w, struct image_range part);
+
+#endif

@@ -1,0 +1,131 @@
+/* list.c - alternatives of several words: found once a window. */
+#include "match/scan.h"
+
+static const struct image_list *list_at(const struct scan *s, uint32_t number)
+{
+    return IMAGE_GET(s->image, IMAGE_LIST, struct image_list, number);
+}
+
+/* The ops of a line of a list, which has one part. */
+static struct image_range line_ops(const struct scan *s, uint32_t line)
+{
+    return image_part_of(s->image, line, 0)->op;
+}
+
+bool list_tries(const struct scan *s, uint32_t number)
+{
+    struct image_range lines = list_at(s, number)->line;
+    uint32_t from = lines.beg, line;
+    return window_next_line(s->window, lines, &from, &line);
+}
+
+/* Ends of matches from one place are kept together. */
+static void add_hit(struct scan *s, uint32_t number, uint32_t place,
+                    struct mask ends)
+{
+    struct window *w = s->window;
+    struct list_hits *list = &w->list[number];
+    uint32_t i = mask_has(list->starts, place) ? list->first : IMAGE_NONE;
+    while (i != IMAGE_NONE && w->hit.item[i].place != place)
+        i = w->hit.item[i].next;
+    if (i != IMAGE_NONE) {
+        w->hit.item[i].ends = mask_or(w->hit.item[i].ends, ends);
+        return;
+    }
+    struct list_hit *slot = vec_push(s->memory->keep, &w->hit);
+    s->failed |= !slot;
+    if (!slot)
+        return;
+    *slot = (struct list_hit){place, list->first, ends};
+    list->first = w->hit.count - 1;
+    list->starts = mask_or(list->starts, mask_one(place));
+}
+
+/* LINE_OPEN, LINE_SIGNED: lines that are not run beforehand.  Before signs
+ * courtesies may stand, but not where the first word is looked for. */
+static uint32_t opens(const struct scan *s)
+{
+    return mask_any(s->window->polite) ? LINE_OPEN | LINE_SIGNED : LINE_OPEN;
+}
+
+/* The others depend on nothing but where they begin: they are run once, from
+ * each place where they may. */
+static void find_hits(struct scan *s, uint32_t number)
+{
+    struct image_range lines = list_at(s, number)->line;
+    uint32_t from = lines.beg, line, not_here = opens(s);
+    s->window->seen[number] = s->window->number;
+    s->window->list[number] = (struct list_hits){{0, 0}, IMAGE_NONE};
+    while (!s->failed && window_next_line(s->window, lines, &from, &line)) {
+        struct image_range ops = line_ops(s, line);
+        bool open;
+        if (image_line(s->image, line)->flags & not_here ||
+            !program_needs(s, image_line(s->image, line)->second) ||
+            !program_may(s, ops))
+            continue;
+        struct mask starts = program_starts(s, ops, &open);
+        while (mask_any(starts)) {
+            uint32_t place = mask_first(starts);
+            struct reach from_place = {{0, 0}, mask_one(place)};
+            struct reach r = program_run(s, ops, from_place);
+            starts = mask_without(starts, from_place.fresh);
+            if (mask_any(r.bits))
+                add_hit(s, number, place, r.bits);
+        }
+    }
+}
+
+static const struct list_hits *list_hits(struct scan *s, uint32_t number)
+{
+    if (s->window->seen[number] != s->window->number)
+        find_hits(s, number);
+    return &s->window->list[number];
+}
+
+/* The next of its lines that are not run beforehand. */
+static bool next_open(struct scan *s, const struct image_list *list,
+                      uint32_t *from, uint32_t *line)
+{
+    uint32_t here = opens(s);
+    while (list->open & here &&
+           window_next_line(s->window, list->line, from, line))
+        if (image_line(s->image, *line)->flags & here &&
+            program_may(s, line_ops(s, *line)))
+            return true;
+    return false;
+}
+
+struct mask list_starts(struct scan *s, uint32_t number, bool *open)
+{
+    const struct image_list *list = list_at(s, number);
+    uint32_t from = list->line.beg, line;
+    struct mask m = list_hits(s, number)->starts;
+    *open = false;
+    while (next_open(s, list, &from, &line)) {
+        bool empty;
+        m = mask_or(m, program_starts(s, line_ops(s, line), &empty));
+        *open |= empty;
+    }
+    return m;
+}
+
+struct reach list_run(struct scan *s, uint32_t number, struct reach from)
+{
+    const struct image_list *list = list_at(s, number);
+    const struct list_hits *hits = list_hits(s, number);
+    struct mask ready =
+        mask_or(mask_close(from.bits, s->window->polite), from.fresh);
+    struct reach to = {{0, 0}, {0, 0}};
+    uint32_t next = list->line.beg, line, i = hits->first;
+    if (!mask_any(mask_and(ready, hits->starts)))
+        i = IMAGE_NONE;
+    while (i != IMAGE_NONE) {
+        const struct list_hit *hit = &s->window->hit.item[i];
+        if (mask_has(ready, hit->place))
+            to.bits = mask_or(to.bits, hit->ends);
+        i = hit->next;
+    }
+    while (next_open(s, list, &next, &line))
+        to = reach_or(to, program_run(s, line_ops(s, line), from));
+    return to;
+}

@@ -52,7 +52,8 @@ struct phrase_lines {
 /* Named lists of all files, by language. */
 struct phrase_list {
     rlint_str name;
-    const struct node *node;
+    rlint_str yaml; /* of a built-in one: `name: …`; else ptr is NULL */
+    const struct node *node;       /* NULL: it was not asked for yet */
     struct rlint_report *problems; /* of its file */
     struct phrase *phrase;         /* once read: an alternative a line */
     uint32_t size;                 /* in elements, those of its lists too */
@@ -84,6 +85,12 @@ void phrase_reader_close(struct phrase_reader *r);
 /* False when the name is taken. */
 bool phrase_list_add(struct phrase_reader *r, rlint_str name,
                      const struct node *node, struct rlint_report *problems);
+/* The same for a built-in list, whose YAML is read when it is asked for. */
+bool phrase_list_add_yaml(struct phrase_reader *r, rlint_str name,
+                          rlint_str yaml);
+/* Its lines as they are written; NULL when memory runs out. */
+const struct node *phrase_list_node(struct phrase_reader *r,
+                                    struct phrase_list *list);
 /* The list as one phrase; NULL when it is broken (told once) or unknown
  * (told by the caller). */
 struct phrase *phrase_list_get(struct phrase_reader *r,

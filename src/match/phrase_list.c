@@ -14,19 +14,55 @@ void phrase_reader_close(struct phrase_reader *r)
     arena_free(&r->scratch);
 }
 
-bool phrase_list_add(struct phrase_reader *r, rlint_str name,
-                     const struct node *node, struct rlint_report *problems)
+/* NULL when the name is taken, or memory ran out. */
+static struct phrase_list *list_new(struct phrase_reader *r, rlint_str name)
 {
     uint32_t number = r->lists->list.count;
     if (map_get(&r->lists->by_name, name) != MAP_NONE)
-        return false;
+        return NULL;
     struct phrase_list *list = vec_push(r->arena, &r->lists->list);
     if (!list)
-        return true;
-    *list =
-        (struct phrase_list){.name = name, .node = node, .problems = problems};
+        return NULL;
+    list->name = name;
     map_add(r->arena, &r->lists->by_name, name, number);
+    return list;
+}
+
+bool phrase_list_add(struct phrase_reader *r, rlint_str name,
+                     const struct node *node, struct rlint_report *problems)
+{
+    struct phrase_list *list = list_new(r, name);
+    if (!list)
+        return r->arena->failed;
+    list->node = node;
+    list->problems = problems;
     return true;
+}
+
+bool phrase_list_add_yaml(struct phrase_reader *r, rlint_str name,
+                          rlint_str yaml)
+{
+    struct phrase_list *list = list_new(r, name);
+    if (list)
+        list->yaml = yaml;
+    return list || r->arena->failed;
+}
+
+const struct node *phrase_list_node(struct phrase_reader *r,
+                                    struct phrase_list *list)
+{
+    if (list->node)
+        return list->node;
+    struct source *source = arena_new(r->arena, struct source);
+    list->problems = arena_new(r->arena, struct rlint_report);
+    if (!source || !list->problems)
+        return NULL;
+    *source = (struct source){list->name, list->yaml};
+    report_init(list->problems, r->arena, source);
+    const struct node *root =
+        yaml_read(r->arena, source, list->problems, "rule/syntax");
+    list->node = root ? root->child : NULL;
+    return list->node;
 }
 
 struct phrase_list *phrase_list_find(struct phrase_reader *r, rlint_str name)

@@ -212,7 +212,12 @@ static struct phrase *parse_list(struct phrase_parser *p)
         phrase_fail(p, beg, p->at, "list @%.*s names itself", STR_ARG(name));
         return NULL;
     }
-    if (is_endings(list->node->text)) {
+    const struct node *lines = phrase_list_node(p->reader, list);
+    if (!lines) {
+        p->failed = true;
+        return NULL;
+    }
+    if (is_endings(lines->text)) {
         phrase_fail(p, beg, p->at,
                     "@%.*s is a list of endings: no space goes before it",
                     STR_ARG(name));

@@ -172,10 +172,13 @@ static void read_ending(struct phrase_parser *p, struct forms *f)
         p->at++;
     rlint_str name = str_between(p->text.ptr + beg + 1, p->text.ptr + p->at);
     struct phrase_list *list = phrase_list_find(p->reader, name);
+    const struct node *lines = list ? phrase_list_node(p->reader, list) : NULL;
     if (!list)
         phrase_fail(p, beg, p->at, "no list of endings @%.*s", STR_ARG(name));
+    else if (!lines)
+        p->failed = true;
     else
-        forms_pieces(p, f, list->node->text, false, beg);
+        forms_pieces(p, f, lines->text, false, beg);
 }
 
 /* Letters and digits of our languages, and spaces: nothing else can become part

@@ -64,15 +64,15 @@ struct link {
     uint32_t rules;
 };
 
-/* From the line `lists:` of a built-in file to its next key: the rules, which
- * are much longer, need not be read.  Empty when it has none. */
+/* What stands below `lists:` in a built-in file: the rules, which are much
+ * longer, need not be read.  Empty when it has none. */
 static rlint_str lists_of(rlint_str yaml)
 {
     rlint_str rest = yaml, ret = {NULL, 0};
     while (rest.ptr) {
         rlint_str line = str_cut(&rest, '\n');
         if (!ret.ptr && str_is(line, "lists:"))
-            ret.ptr = line.ptr;
+            ret.ptr = rest.ptr;
         else if (ret.ptr && line.len && line.ptr[0] != ' ' &&
                  line.ptr[0] != '#')
             return str_between(ret.ptr, line.ptr);
@@ -80,22 +80,36 @@ static rlint_str lists_of(rlint_str yaml)
     return ret.ptr ? str_between(ret.ptr, yaml.ptr + yaml.len) : STR("");
 }
 
-/* The lists of one built-in pack. */
+/* Does a key of `lists:` stand here?  It stands two spaces in. */
+static bool is_list_key(rlint_str line)
+{
+    return str_begins(line, STR("  ")) && line.len > 2 && line.ptr[2] != ' ' &&
+           line.ptr[2] != '#';
+}
+
+/* Cuts off the first list, up to the next key. */
+static rlint_str cut_list(rlint_str *lists)
+{
+    rlint_str all = *lists, rest = all;
+    str_cut(&rest, '\n');
+    while (rest.ptr && !is_list_key(rest))
+        str_cut(&rest, '\n');
+    *lists = rest;
+    return rest.ptr ? str_between(all.ptr, rest.ptr) : all;
+}
+
+/* The lists of one built-in pack; few of them are named, and read then. */
 static void link_pack_lists(struct link *l, const struct builtin_pack *pack)
 {
     rlint_str name, yaml;
     for (size_t i = 0; pack_file(pack->files, i, &name, &yaml); i++) {
         rlint_str lists = lists_of(yaml);
-        if (!lists.len)
-            continue;
-        struct rule_file *f = arena_new(&l->b->arena, struct rule_file);
-        if (!f)
-            return;
-        f->name = name;
-        f->source = (struct source){name, lists};
-        f->builtin = true;
-        rule_file_read(f, &l->b->arena);
-        rule_file_lists(f, &l->phrases);
+        while (lists.ptr && lists.len) {
+            rlint_str list = cut_list(&lists), rest = list;
+            name = str_trim(str_cut(&rest, ':'));
+            if (is_list_key(list))
+                phrase_list_add_yaml(&l->phrases, name, list);
+        }
     }
 }
 

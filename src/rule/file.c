@@ -40,8 +40,7 @@ void rule_file_lists(struct rule_file *f, struct phrase_reader *phrases)
         else if (!is_list_name(n->key))
             report_add(&f->problems, "rule/list", RLINT_ERROR, n->key_span,
                        "a list's name is letters, digits and hyphens");
-        else if (!phrase_list_add(phrases, n->key, n, &f->problems) &&
-                 !f->builtin)
+        else if (!phrase_list_add(phrases, n->key, n, &f->problems))
             report_add(&f->problems, "rule/list", RLINT_ERROR, n->key_span,
                        "list %.*s is there already", STR_ARG(n->key));
     }

@@ -37,7 +37,6 @@ struct rule_file {
     const struct node *root;
     rlint_str lang;
     bool strict;
-    bool builtin; /* only its lists are wanted */
 };
 
 /* Reads the file's frame and language; reports what is wrong with it. */

@@ -43,14 +43,16 @@ void rule_write(struct image_writer *w, const struct rule *rule,
         image_put(w, IMAGE_OTHER, &number);
 }
 
-/* Lines under a reserved name, looked for by the program itself. */
+/* Lines under a reserved name, looked for by the program itself.  Built-in ones
+ * stand in the built-in image. */
 static void put_role(struct image_writer *w, struct phrase_reader *phrases,
                      const char *name)
 {
     struct phrase_lines lines = {{0}};
     struct phrase_list *list =
         *name ? phrase_list_find(phrases, str_of(name)) : NULL;
-    struct phrase *all = list ? phrase_list_get(phrases, list) : NULL;
+    struct phrase *all =
+        list && !list->yaml.ptr ? phrase_list_get(phrases, list) : NULL;
     for (struct phrase *p = all ? all->child : NULL; p; p = p->next) {
         struct phrase_line *line = vec_push(phrases->arena, &lines.line);
         struct phrase *copy = arena_new(phrases->arena, struct phrase);

@@ -98,6 +98,26 @@ own explain --trace tone/rude missing.txt
 is_status 2 '--trace of a file that is not there'
 is_error 'missing.txt: No such file or directory' 'is told'
 
+# A built-in list is read when it is named, and not before: all can be found.
+awk 'BEGIN { print "lang: ru\nrules:" }
+/^[a-z]/ { on = /^lists:/ }
+on && /^  [^ #]/ {
+    glued = /: "/
+    sub(/:.*/, "")
+    print "  - id: own/l" ++n "\n    message: m\n    phrases: |"
+    print "      " (glued ? "слов@" : "@") $1
+}' "$top"/rules/ru/*.yml >named.yml
+ok 'there are many lists' test "$(grep -c '@' named.yml)" -ge 100
+run replylint rules --no-builtin --rules named.yml
+is_status 0 'each of them may be named'
+is "$(grep -c 'own/l' out)" "$(grep -c '@' named.yml)" 'in a rule'
+printf 'lang: ru\nrules:\n  - id: own/unit\n    message: m\n    phrases: |
+      @единица-времени\n' >unit.yml
+printf 'Час или месяц.\n' >unit.txt
+run replylint --no-builtin --rules unit.yml --format=gcc -q unit.txt
+is_output 'unit.txt:1:1: warning: m [own/unit]
+unit.txt:1:15: warning: m [own/unit]' 'from its first word to its last'
+
 # A rule may have another language than its file, whose lists it may use.
 cat >langs.yml <<'END'
 lists:

@@ -54,6 +54,8 @@ static bool scope_holds(const struct reading *r, const struct match *m,
 {
     const struct sentence *in = &r->sentence.item[m->sentence];
     uint32_t first = 0, last = r->sentence.count - 1, words = 0;
+    if (scope == SCOPE_REPLY)
+        return true;
     while (first < last &&
            r->sentence.item[first].beg == r->sentence.item[first].end)
         first++;
@@ -106,9 +108,11 @@ static bool stands(struct run *run, enum guard_question what, struct scan *s,
                    struct image_range lines, uint32_t from, uint32_t to)
 {
     struct guard_answer *a = &run->answer[what];
-    if (lines.count && is_new(a, s, lines, from, to))
+    if (!scan_may(s, lines, from, to))
+        return false;
+    if (is_new(a, s, lines, from, to))
         a->has = scan_has(s, lines, from, to);
-    return lines.count && a->has;
+    return a->has;
 }
 
 /* Their matches in a sentence. */
@@ -118,7 +122,7 @@ static const struct matches *found_in(struct run *run, enum guard_question what,
 {
     static const struct matches none;
     struct guard_answer *a = &run->answer[what];
-    if (!lines.count)
+    if (!scan_may(s, lines, sentence, sentence + 1))
         return &none;
     if (is_new(a, s, lines, sentence, sentence + 1))
         scan_lines(s, lines, sentence, sentence + 1, &a->found);
@@ -140,7 +144,8 @@ static bool stands_anywhere(struct run *run, struct image_run *i,
                             struct scan *s)
 {
     struct image_range lines = run_rule(i, m)->use[use];
-    if (!lines.count)
+    uint32_t all = s->reading->sentence.count;
+    if (!scan_may(s, lines, 0, all))
         return false;
     if (!i->known[use])
         i->known[use] = arena_array(run->arena, uint8_t,
@@ -149,7 +154,7 @@ static bool stands_anywhere(struct run *run, struct image_run *i,
         return false;
     uint8_t *known = &i->known[use][m->rule];
     if (!*known)
-        *known = 1 + scan_has(s, lines, 0, s->reading->sentence.count);
+        *known = 1 + scan_has(s, lines, 0, all);
     return *known > 1;
 }
 
@@ -157,7 +162,8 @@ static bool stands_anywhere(struct run *run, struct image_run *i,
 static bool stands_around(struct scan *s, struct image_range lines,
                           const struct match *m)
 {
-    if (!lines.count || !(image_line(s->image, lines.beg)->flags & LINE_JUDGES))
+    if (!scan_may(s, lines, m->sentence, m->sentence + 1) ||
+        !(image_line(s->image, lines.beg)->flags & LINE_JUDGES))
         return false;
     s->match_beg = m->beg;
     s->match_end = m->end;
@@ -174,6 +180,17 @@ static const char *stopped_by(const struct image_rule *rule, const char *guard)
                : guard;
 }
 
+/* May some guard of the rule hold?  Of most none does. */
+static bool is_guarded(const struct image_run *i, const struct image_rule *rule,
+                       uint32_t from, uint32_t to)
+{
+    const struct image_range *use = rule->use;
+    return scan_may(i->scan, use[USE_EXCEPT], from, to) ||
+           scan_may(i->scan, use[USE_UNLESS], from, to) ||
+           scan_may(i->scan, use[USE_UNLESS_NEAR], from, to) ||
+           use[USE_UNLESS_REPLY].count || i->message;
+}
+
 static const char *own_guards(struct run *run, struct image_run *i,
                               const struct image_rule *rule,
                               const struct match *m)
@@ -181,13 +198,15 @@ static const char *own_guards(struct run *run, struct image_run *i,
     struct scan *s = i->scan;
     const struct image_range *use = rule->use;
     uint32_t n = m->sentence, all = run->draft.sentence.count;
+    uint32_t from = n ? n - 1 : 0, to = n + 2 < all ? n + 2 : all;
+    if (!is_guarded(i, rule, from, to))
+        return NULL;
     if (is_within(m, found_in(run, ASK_EXCEPT, s, use[USE_EXCEPT], n)))
         return "stopped by except:";
     if (stands(run, ASK_UNLESS, s, use[USE_UNLESS], n, n + 1) ||
         stands_around(s, use[USE_UNLESS], m))
         return stopped_by(rule, "stopped by unless:");
-    if (stands(run, ASK_UNLESS_NEAR, s, use[USE_UNLESS_NEAR], n ? n - 1 : 0,
-               n + 2 < all ? n + 2 : all) ||
+    if (stands(run, ASK_UNLESS_NEAR, s, use[USE_UNLESS_NEAR], from, to) ||
         stands_around(s, use[USE_UNLESS_NEAR], m))
         return stopped_by(rule, "stopped by unless-near:");
     if (stands_anywhere(run, i, m, USE_UNLESS_REPLY, s) ||

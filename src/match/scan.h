@@ -90,6 +90,21 @@ void scan_mark(struct scan *s, struct match *m);
 bool scan_has(struct scan *s, struct image_range lines, uint32_t from,
               uint32_t to);
 
+/* False: none does, as far as that is known without matching. */
+static inline bool scan_may(const struct scan *s, struct image_range lines,
+                            uint32_t from, uint32_t to)
+{
+    const struct window *w = s->window;
+    uint32_t end = lines.beg + lines.count;
+    if (!lines.count)
+        return false;
+    bool inside = from >= w->first && to <= w->last;
+    for (uint32_t base = lines.beg & ~63u; base < end; base += 64)
+        if (!inside || window_tries(w, lines, base))
+            return true;
+    return false;
+}
+
 /* Does the sentence's language fit the image? */
 bool scan_speaks(const struct scan *s, uint32_t sentence);
 

@@ -4,8 +4,9 @@
 bool suppress_open(struct run *run)
 {
     uint32_t count = run->reply->suppress_count;
-    run->silences = arena_array(run->arena, bool, count + 1);
-    return run->silences != NULL;
+    if (count)
+        run->silences = arena_array(run->arena, bool, count);
+    return !run->arena->failed;
 }
 
 static bool names_rule(const struct suppress *s, const struct image_run *image,

@@ -44,11 +44,17 @@ static bool number_at(const struct reading *r, uint32_t i, struct number *n)
     return true;
 }
 
+/* Does it begin with one of the stems, parted by blanks? */
 static bool begins_with(rlint_str fold, const char *stems)
 {
-    for (rlint_str rest = str_of(stems); rest.ptr;)
-        if (str_begins(fold, str_cut(&rest, ' ')))
+    for (const char *s = stems; s; s = strchr(s, ' ')) {
+        size_t same = 0;
+        s += *s == ' ';
+        while (same < fold.len && s[same] == fold.ptr[same])
+            same++;
+        if (s[same] == ' ' || !s[same])
             return true;
+    }
     return false;
 }
 

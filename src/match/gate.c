@@ -2,47 +2,63 @@
 #include "match/gate.h"
 
 #include "base/block.h"
-#include "base/utf8.h"
 
-/* Which of the signs stand there. */
-struct signs {
+/* Of a text: where its signs stand, and how many bytes continue a character;
+ * each counts at most LOOKS times. */
+struct looked {
     block exclamation;
     block hash;
     block underscore;
     block bracket;
+    block more;
 };
+#define LOOKS 255u
 
-static void look(struct signs *s, const char *sixteen)
+static inline void look(struct looked *l, block b)
 {
-    block b = block_load(sixteen);
     block brace = b | block_of(0x20); /* [ becomes {, ] becomes } */
-    s->exclamation |= block_is(b, '!');
-    s->hash |= block_is(b, '#');
-    s->underscore |= block_is(b, '_');
-    s->bracket |= block_is(brace, '{') | block_is(brace, '}');
+    l->exclamation |= block_is(b, '!');
+    l->hash |= block_is(b, '#');
+    l->underscore |= block_is(b, '_');
+    l->bracket |= block_is(brace, '{') | block_is(brace, '}');
+    l->more = block_count(l->more, block_in(b, 0x80, 0xBF));
 }
 
-static uint32_t signs_in(rlint_str text)
+static uint32_t signs_of(const struct looked *l)
 {
-    struct signs s = {{0}, {0}, {0}, {0}};
+    return (block_bits(l->exclamation) ? GATE_EXCLAMATION : 0) |
+           (block_bits(l->hash) ? GATE_HASH : 0) |
+           (block_bits(l->underscore) ? GATE_UNDERSCORE : 0) |
+           (block_bits(l->bracket) ? GATE_BRACKET : 0);
+}
+
+/* What is left of a text, less than a block. */
+static block last_block(const char *s, size_t len)
+{
     char rest[BLOCK] = {0};
-    size_t i = 0;
-    for (; i + BLOCK <= text.len; i += BLOCK)
-        look(&s, text.ptr + i);
-    if (i < text.len)
-        memcpy(rest, text.ptr + i, text.len - i);
-    look(&s, rest);
-    return (block_bits(s.exclamation) ? GATE_EXCLAMATION : 0) |
-           (block_bits(s.hash) ? GATE_HASH : 0) |
-           (block_bits(s.underscore) ? GATE_UNDERSCORE : 0) |
-           (block_bits(s.bracket) ? GATE_BRACKET : 0);
+    memcpy(rest, s, len);
+    return block_load(rest);
 }
 
 struct gate gate_of(const struct reading *r)
 {
-    return (struct gate){.any =
-                             r->kinds | GATE_FLAG(r->flags) | signs_in(r->text),
-                         .characters = (uint32_t)utf8_count(r->text),
-                         .words = r->words,
-                         .sentences = r->sentence.count};
+    struct gate ret = {.any = r->kinds | GATE_FLAG(r->flags),
+                       .characters = (uint32_t)r->text.len,
+                       .words = r->words,
+                       .sentences = r->sentence.count};
+    for (rlint_str left = r->text; left.len;) {
+        struct looked l = {0};
+        uint32_t blocks = left.len / BLOCK < LOOKS ? left.len / BLOCK : LOOKS;
+        for (uint32_t i = 0; i < blocks; i++)
+            look(&l, block_load(left.ptr + (size_t)i * BLOCK));
+        left.ptr += (size_t)blocks * BLOCK;
+        left.len -= (size_t)blocks * BLOCK;
+        if (blocks < LOOKS && left.len) {
+            look(&l, last_block(left.ptr, left.len));
+            left.len = 0;
+        }
+        ret.any |= signs_of(&l);
+        ret.characters -= block_total(l.more);
+    }
+    return ret;
 }

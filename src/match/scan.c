@@ -367,7 +367,8 @@ static void scan_range(struct scan *s, struct image_range lines, uint32_t from,
 void scan_lines(struct scan *s, struct image_range lines, uint32_t from,
                 uint32_t to, struct matches *ret)
 {
-    scan_range(s, lines, from, to, false, ret);
+    if (scan_may(s, lines, from, to))
+        scan_range(s, lines, from, to, false, ret);
 }
 
 /* When <match> is known, the lines that name it: they come first. */
@@ -387,7 +388,8 @@ bool scan_has(struct scan *s, struct image_range lines, uint32_t from,
               uint32_t to)
 {
     struct matches found = {{0}};
-    scan_range(s, asked_lines(s, lines), from, to, true, &found);
+    if (scan_may(s, lines, from, to))
+        scan_range(s, asked_lines(s, lines), from, to, true, &found);
     return found.at.count > 0;
 }
 

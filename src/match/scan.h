@@ -95,14 +95,9 @@ static inline bool scan_may(const struct scan *s, struct image_range lines,
                             uint32_t from, uint32_t to)
 {
     const struct window *w = s->window;
-    uint32_t end = lines.beg + lines.count;
-    if (!lines.count)
-        return false;
+    uint32_t next = lines.beg, line;
     bool inside = from >= w->first && to <= w->last;
-    for (uint32_t base = lines.beg & ~63u; base < end; base += 64)
-        if (!inside || window_tries(w, lines, base))
-            return true;
-    return false;
+    return lines.count && (!inside || window_next_line(w, lines, &next, &line));
 }
 
 /* Does the sentence's language fit the image? */

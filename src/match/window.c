@@ -15,11 +15,13 @@ struct window *window_make(const struct image *m, struct arena *a)
         return NULL;
     w->tries = arena_array(a, uint64_t, groups);
     w->seen = arena_array(a, uint8_t, lists);
-    w->slot = arena_array(a, uint32_t, sets);
+    w->met = arena_array(a, uint8_t, sets);
     w->tried = arena_raw(a, groups, sizeof *w->tried);
-    w->at = arena_raw(a, sets, sizeof *w->at);
+    w->slot = arena_raw(a, sets, sizeof *w->slot);
     w->list = arena_raw(a, lists, sizeof *w->list);
-    if (!w->tries || !w->seen || !w->slot || !w->tried || !w->at || !w->list)
+    w->at = arena_raw(a, sets, sizeof *w->at);
+    if (!w->tries || !w->seen || !w->met || !w->tried || !w->slot || !w->list ||
+        !w->at)
         return NULL;
     w->tried_count = w->number = 0;
     w->hit.item = NULL;
@@ -34,14 +36,16 @@ struct window *window_make(const struct image *m, struct arena *a)
 static inline void put_sets(struct window *w, const uint32_t *set,
                             uint32_t count, struct mask place)
 {
-    uint32_t *slot = w->slot, sets = w->sets, number = w->number;
+    uint8_t *met = w->met, number = w->number;
+    uint32_t *slot = w->slot, sets = w->sets;
     struct mask *at = w->at;
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t known = slot[set[i]];
-        if ((known & 0xFF) == number) {
-            at[known >> 8] = mask_or(at[known >> 8], place);
+        if (met[set[i]] == number) {
+            struct mask *known = &at[slot[set[i]]];
+            *known = mask_or(*known, place);
         } else {
-            slot[set[i]] = sets << 8 | number;
+            met[set[i]] = number;
+            slot[set[i]] = sets;
             at[sets++] = place;
         }
     }
@@ -211,7 +215,7 @@ static uint32_t add_sentence(const struct scan *s, uint32_t n, uint32_t place)
 static void clear(struct window *w, const struct image *m)
 {
     if (++w->number == 0) {
-        memset(w->slot, 0, image_count(m, IMAGE_SET) * sizeof *w->slot);
+        memset(w->met, 0, image_count(m, IMAGE_SET));
         memset(w->seen, 0, image_count(m, IMAGE_LIST));
         w->number = 1;
     }

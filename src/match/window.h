@@ -148,9 +148,9 @@ struct window {
 
     uint8_t number; /* of the window, from 1 on */
 
-    /* By set: the window where it was met last, and above that, from bit 8 on,
-     * its place in at[], which tells where it stands. */
-    uint32_t *slot;
+    uint8_t *met; /* by set: the window where it was met last, */
+    uint32_t
+        *slot; /* and its place then in at[], which tells where it stands */
     struct mask *at;
     uint32_t sets; /* that are met in this window */
 
@@ -187,13 +187,13 @@ static inline uint32_t window_token(const struct window *w, uint32_t n,
 
 static inline bool window_has(const struct window *w, uint32_t set)
 {
-    return (w->slot[set] & 0xFF) == w->number;
+    return w->met[set] == w->number;
 }
 
 /* Where a set of the image stands. */
 static inline struct mask window_at(const struct window *w, uint32_t set)
 {
-    return window_has(w, set) ? w->at[w->slot[set] >> 8] : (struct mask){0, 0};
+    return window_has(w, set) ? w->at[w->slot[set]] : (struct mask){0, 0};
 }
 
 /* The next of `lines` that may match here, from number `*from` on, which then

@@ -58,9 +58,15 @@ static inline struct mask mask_one(uint32_t i)
                   : (struct mask){0, UINT64_C(1) << (i - 64)};
 }
 
+/* Of few places: the base architecture has no instruction that counts bits. */
 static inline uint32_t mask_count(struct mask m)
 {
-    return (uint32_t)(__builtin_popcountll(m.lo) + __builtin_popcountll(m.hi));
+    uint32_t count = 0;
+    for (; m.lo; m.lo &= m.lo - 1)
+        count++;
+    for (; m.hi; m.hi &= m.hi - 1)
+        count++;
+    return count;
 }
 
 /* Below `i`, at most WINDOW_PLACES. */

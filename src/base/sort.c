@@ -83,3 +83,37 @@ void sort_items(void *items, size_t count, size_t size,
         sift(item, 0, end, size, compare);
     }
 }
+
+/* Deals the things out to their places, in the order they come. */
+static void deal(const char *from, char *to, size_t count, size_t size,
+                 uint32_t (*place)(const void *), uint32_t *next)
+{
+    for (size_t i = 0; i < count; i++) {
+        const char *one = from + i * size;
+        memcpy(to + next[place(one)]++ * size, one, size);
+    }
+}
+
+bool sort_placed(struct arena *a, void *items, size_t count, size_t size,
+                 uint32_t (*place)(const void *), uint32_t places,
+                 int (*compare)(const void *, const void *))
+{
+    char *item = items;
+    if (count <= FEW || in_order(item, count, size, compare)) {
+        sort_items(item, count, size, compare);
+        return true;
+    }
+    uint32_t *next = arena_array(a, uint32_t, (size_t)places + 1);
+    char *dealt = arena_raw(a, count, size);
+    if (!next || !dealt)
+        return false;
+    for (size_t i = 0; i < count; i++) /* how many lie there */
+        next[place(item + i * size) + 1]++;
+    for (uint32_t i = 0; i < places; i++) /* where the first of them goes */
+        next[i + 1] += next[i];
+    deal(item, dealt, count, size, place, next);
+    for (uint32_t i = 0, beg = 0; i < places; beg = next[i++])
+        sort_items(dealt + beg * size, next[i] - beg, size, compare);
+    memcpy(item, dealt, count * size);
+    return true;
+}

@@ -1,8 +1,8 @@
-/* sort.h - sorting in place, without memory and without surprises. */
+/* sort.h - sorting without surprises. */
 #ifndef BASE_SORT_H
 #define BASE_SORT_H
 
-#include <stddef.h>
+#include "base/arena.h"
 
 /* Heap sort (J. W. J. Williams, 1964): qsort's contract for things of up to
  * 256 bytes, but it never takes memory that is not the user's, and its time
@@ -10,5 +10,13 @@
  * `compare` must give a total order. */
 void sort_items(void *items, size_t count, size_t size,
                 int (*compare)(const void *, const void *));
+
+/* The same for things that lie along a line, as those of a text do: `place` is
+ * below `places`, and what comes before another lies at no later place.  Many
+ * that lie apart are sorted in one pass.  False when memory runs out, which is
+ * taken from `a`. */
+bool sort_placed(struct arena *a, void *items, size_t count, size_t size,
+                 uint32_t (*place)(const void *), uint32_t places,
+                 int (*compare)(const void *, const void *));
 
 #endif

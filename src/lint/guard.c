@@ -240,14 +240,11 @@ static bool allowed(struct run *run, const struct match *m)
 /* ---------------------------------------------------------------- negation */
 
 /* A negator at most four words to the left in the clause. */
-static bool negated_left(struct run *run, const struct match *m)
+static bool negated_left(struct run *run, const struct match *m,
+                         const struct matches *found)
 {
     struct scan *s = run->language->scan;
     uint32_t beg, end, low = m->beg;
-    const struct matches *found =
-        found_in(run, ASK_NEGATORS, s, run->role[ROLE_NEGATORS], m->sentence);
-    if (!found->at.count)
-        return false;
     find_clause(s->reading, m, &beg, &end);
     while (low > beg && m->beg - low < 4)
         low--;
@@ -315,9 +312,10 @@ static const char *negation(struct run *run, const struct image_rule *rule,
     }
     const struct matches *negators =
         found_in(run, ASK_NEGATORS, s, run->role[ROLE_NEGATORS], m->sentence);
-    if (lies_in(negators, m->beg, m->end))
+    if (negators->at.count && lies_in(negators, m->beg, m->end))
         return NULL; /* it is said with a negator */
-    if (negated_left(run, m) || negated_right(run, m))
+    if ((negators->at.count && negated_left(run, m, negators)) ||
+        negated_right(run, m))
         return "stopped by a negation";
     return NULL;
 }
@@ -414,8 +412,10 @@ const char *guard_match(struct run *run, struct image_run *image,
     if (allowed(run, m))
         return "stopped by allow:";
     if ((why = own_guards(run, image, rule, m)) ||
-        (why = negation(run, rule, m)) ||
-        (why = quotation(run, rule, m, traits)) ||
+        (why = negation(run, rule, m)))
+        return why;
+    scan_mark(image->scan, m); /* few get so far */
+    if ((why = quotation(run, rule, m, traits)) ||
         (why = emergency(run, m, traits)))
         return why;
     return NULL;

@@ -16,6 +16,13 @@ static int compare(const void *x, const void *y)
     return a->match.line < b->match.line ? -1 : a->match.line > b->match.line;
 }
 
+#define NEAR 64u /* bytes */
+
+static uint32_t place_of(const void *candidate)
+{
+    return ((const struct candidate *)candidate)->match.span.beg / NEAR;
+}
+
 /* A candidate with what its weight depends on. */
 struct weighed {
     struct candidate *candidate;
@@ -37,6 +44,16 @@ static int compare_weights(const void *x, const void *y)
     int ids = strcmp(a->id, b->id);
     return ids ? ids : (c > d) - (c < d);
 }
+
+#define LONG 128u /* bytes; longer ones are compared */
+
+static uint32_t weight_of(const void *weighed)
+{
+    const struct weighed *w = weighed;
+    uint32_t level = w->candidate->level, len = w->len;
+    return (RLINT_CRITICAL - level) * LONG + (len < LONG ? LONG - 1 - len : 0);
+}
+#define WEIGHTS ((RLINT_CRITICAL + 1) * LONG)
 
 /* Bytes of the draft that a family has findings on, a bit each. */
 struct taken {
@@ -122,8 +139,9 @@ void overlap_drop(struct run *run)
     struct all_taken taken = {{0}};
     if (count < 2)
         return;
-    sort_items(item, count, sizeof *item, compare);
-    if (!any_meet(item, count))
+    if (!sort_placed(run->arena, item, count, sizeof *item, place_of,
+                     (uint32_t)run->draft.text.len / NEAR + 1, compare) ||
+        !any_meet(item, count))
         return;
     struct weighed *order = arena_raw(run->arena, count, sizeof *order);
     for (uint32_t i = 0; order && i < count; i++) {
@@ -133,9 +151,10 @@ void overlap_drop(struct run *run)
             &item[i], run_text(image, run_rule(image, &item[i].match)->id),
             span.end - span.beg};
     }
-    if (order)
-        sort_items(order, count, sizeof *order, compare_weights);
-    for (uint32_t i = 0; order && i < count; i++) {
+    if (!order || !sort_placed(run->arena, order, count, sizeof *order,
+                               weight_of, WEIGHTS, compare_weights))
+        return;
+    for (uint32_t i = 0; i < count; i++) {
         struct candidate *c = order[i].candidate;
         struct taken *by = taken_by(run, &taken, c->family);
         if (!by)

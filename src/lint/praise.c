@@ -11,7 +11,7 @@ static void praise_name(struct run *run)
 {
     const struct reading *r = &run->draft;
     struct opening o;
-    opening_read(run->language->scan, run->role, &o);
+    opening_read(run->language->scan, run->role, true, &o);
     for (uint32_t i = 0; i < o.vocatives; i++)
         for (uint32_t k = o.vocative[i].beg; k < o.vocative[i].end; k++) {
             const struct token *t = &r->token.item[k];

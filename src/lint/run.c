@@ -215,23 +215,33 @@ static bool run_others(struct run *run, struct image_run *i,
     return !kind.failed && !run->arena->failed;
 }
 
+/* What is underlined of a match that counts not is not known yet. */
+static void trace_stop(struct run *run, struct image_run *i, struct match *m,
+                       const char *why)
+{
+    if (!run->linter->trace)
+        return;
+    scan_mark(i->scan, m);
+    run_trace(run, i, m, why);
+}
+
 /* Guards, then the survivors of all rules together. */
 static bool run_guards(struct run *run, uint32_t number)
 {
     struct image_run *i = &run->image[number];
-    select_matches(&i->found);
+    if (!select_matches(run, &i->found))
+        return false;
     for (uint32_t k = 0; k < i->found.at.count; k++) {
         struct match *m = &i->found.at.item[k];
         uint32_t family = family_of_match(run, i, m);
         if (!family)
             return false;
-        scan_mark(i->scan, m);
         const char *why = guard_match(
             run, i, m, family_at(&run->linter->families, family)->traits);
         if (!why)
             why = suppress_match(run, i, m);
         if (why) {
-            run_trace(run, i, m, why);
+            trace_stop(run, i, m, why);
             continue;
         }
         struct candidate *c = vec_push(run->arena, &run->candidates.at);

@@ -89,10 +89,12 @@ static inline rlint_str run_family(const struct image_run *i,
     return (rlint_str){run_text(i, rule->id), rule->family_len};
 }
 
-/* select.c: of all matches of a rule the leftmost, then the longest. */
-void select_matches(struct matches *found);
+/* select.c: of all matches of a rule the leftmost, then the longest; false when
+ * memory runs out. */
+bool select_matches(struct run *run, struct matches *found);
 
-/* guard.c: why a match does not count, or NULL; `traits` are of its family. */
+/* guard.c: why a match does not count, or NULL: then what is underlined of it
+ * is known.  `traits` are of its family. */
 const char *guard_match(struct run *run, struct image_run *image,
                         struct match *match, uint8_t traits);
 

@@ -30,6 +30,11 @@ static int compare(const void *x, const void *y)
     return a->line < b->line ? -1 : a->line > b->line;
 }
 
+static uint32_t sentence_of(const void *m)
+{
+    return ((const struct match *)m)->sentence;
+}
+
 /* Does a chosen match leave this one nothing? */
 static bool is_covered(const struct match *last, const struct match *m)
 {
@@ -42,11 +47,13 @@ static bool is_covered(const struct match *last, const struct match *m)
  * lies furthest; on after that end.  Of signs alone all that share none.
  * Matches of checks have no words: all of them count.  They are sorted by
  * sentence, because guards look into sentences. */
-void select_matches(struct matches *found)
+bool select_matches(struct run *run, struct matches *found)
 {
     uint32_t kept = 0;
-    sort_items(found->at.item, found->at.count, sizeof *found->at.item,
-               compare);
+    if (!sort_placed(run->arena, found->at.item, found->at.count,
+                     sizeof *found->at.item, sentence_of,
+                     run->draft.sentence.count + 1, compare))
+        return false;
     for (uint32_t i = 0; i < found->at.count; i++) {
         const struct match *m = &found->at.item[i];
         const struct match *last = kept ? &found->at.item[kept - 1] : NULL;
@@ -56,4 +63,5 @@ void select_matches(struct matches *found)
         found->at.item[kept++] = *m;
     }
     found->at.count = kept;
+    return true;
 }

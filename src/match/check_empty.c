@@ -1,6 +1,5 @@
 /* check_empty.c - a polite reply with nothing in it. */
 #include "match/check.h"
-#include "match/opening.h"
 
 #define SHORT 3 /* letters; words of fewer say nothing by themselves */
 
@@ -68,14 +67,12 @@ static struct mask courteous_places(const struct kind_run *run)
     return ret;
 }
 
-/* Does a word of the window say something whatever the courtesies are?  Most
- * drafts are told by the first ones. */
-static bool says_something(struct kind_run *run)
+/* Does a word of the window say something whatever the courtesies are? */
+static bool window_says(const struct kind_run *run)
 {
-    struct scan *s = run->language;
+    const struct scan *s = run->language;
     const struct window *w = s->window;
     const struct reading *r = s->reading;
-    window_cover(s, w->first);
     struct mask courteous = courteous_places(run);
     for (uint32_t n = w->first; n < w->last; n++)
         for (uint32_t i = r->sentence.item[n].beg; i < r->sentence.item[n].end;
@@ -84,6 +81,19 @@ static bool says_something(struct kind_run *run)
                 is_content(r, &r->token.item[i]))
                 return true;
     return false;
+}
+
+/* The same of all windows; most drafts are told by the one that is open. */
+static bool says_something(const struct kind_run *run)
+{
+    struct scan *s = run->language;
+    bool says = window_says(run);
+    for (uint32_t n = 0; n < s->reading->sentence.count && !says;
+         n = s->window->last) {
+        window_cover(s, n);
+        says = window_says(run);
+    }
+    return says;
 }
 
 static void empty_run(struct kind_run *run, uint32_t form)
@@ -102,9 +112,10 @@ static void empty_run(struct kind_run *run, uint32_t form)
     }
     scan_lines(run->language, run->role[ROLE_COURTESY], 0, r->sentence.count,
                &words);
+    scan_lines(run->language, run->role[ROLE_GREETINGS], 0, r->sentence.count,
+               &words);
     cover_all(said, &words);
     cover_all(said, run->courtesy);
-    cover_all(said, greetings_of(run));
     for (uint32_t i = 0; i < r->token.count && !content; i++) {
         const struct token *t = &r->token.item[i];
         courteous |= said[i] && has_letters(r, t, SHORT + 1);

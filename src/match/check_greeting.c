@@ -22,7 +22,7 @@ static bool client_greets(struct kind_run *run)
     struct opening o;
     if (!run->language_message)
         return false;
-    opening_of_message(run, &o);
+    opening_read(run->language_message, run->role, false, &o);
     return o.greeting.end > o.greeting.beg && o.sentence == 0;
 }
 
@@ -35,7 +35,7 @@ static void greeting_run(struct kind_run *run, uint32_t form)
     if (!later && (greets_first(c) || client_greets(run)))
         return;
     struct opening o;
-    opening_greeting(run, &o);
+    opening_read(run->language, run->role, false, &o);
     if (o.greeting.end == o.greeting.beg)
         return;
     struct match *m = kind_hit(run, o.sentence, o.greeting);

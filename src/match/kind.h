@@ -43,8 +43,6 @@ struct kind_run {
     const struct opening *opening;  /* of the draft; see opening_of() */
     const struct person *person;    /* see person_of() */
     const struct numbers *numbers;  /* of the draft; see check_leak.c */
-    struct matches greetings;       /* see greetings_of() */
-    bool greeted;                   /* they were looked for */
     bool failed;
 };
 

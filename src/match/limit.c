@@ -114,11 +114,13 @@ static void hashtags(rlint_str text, rlint_span part, struct units *u)
 
 static void characters(rlint_str text, rlint_span part, struct units *u)
 {
-    for (size_t i = part.beg; i < part.end;) {
-        uint32_t beg = (uint32_t)i;
-        utf8_next(text.ptr, &i);
-        add_unit(u, beg, (uint32_t)i);
-    }
+    size_t at = part.beg;
+    u->count = (uint32_t)utf8_count(str_span(text, part));
+    if (u->count <= u->max)
+        return;
+    for (uint32_t i = 0; i < u->max; i++)
+        utf8_next(text.ptr, &at);
+    u->over = (rlint_span){(uint32_t)at, part.end};
 }
 
 /* Tokens [beg, end) of a part. */
@@ -163,23 +165,36 @@ static int compare_matches(const void *x, const void *y)
     return (a->line > b->line) - (a->line < b->line);
 }
 
+static uint32_t sentence_of(const void *m)
+{
+    return ((const struct match *)m)->sentence;
+}
+
 static void matches_of(struct kind_run *run, struct part part, struct units *u)
 {
     struct scan *s = run->scan;
     struct matches found = {{0}};
-    uint32_t passed = 0; /* tokens */
+    struct match *over = NULL, *last = NULL; /* the first above max */
+    uint32_t passed = 0;                     /* tokens */
     scan_lines(s, run->rule->use[USE_COUNT], part.beg, part.end, &found);
-    sort_items(found.at.item, found.at.count, sizeof *found.at.item,
-               compare_matches);
+    run->failed |= !sort_placed(s->arena, found.at.item, found.at.count,
+                                sizeof *found.at.item, sentence_of,
+                                s->reading->sentence.count, compare_matches);
     for (uint32_t i = 0; i < found.at.count; i++) {
         struct match *m = &found.at.item[i];
         bool at_word = m->beg < s->reading->sentence.item[m->sentence].end;
         if (m->beg < passed || !at_word)
             continue;
-        scan_mark(s, m);
-        add_unit(u, m->span.beg, m->span.end);
+        last = m;
+        if (u->count++ == u->max)
+            over = m;
         passed = m->end > m->beg ? m->end : m->beg + 1;
     }
+    if (!over)
+        return;
+    scan_mark(s, over);
+    scan_mark(s, last);
+    u->over = (rlint_span){over->span.beg, last->span.end};
 }
 
 static void count_units(struct kind_run *run, uint32_t unit, struct part part,
@@ -189,8 +204,7 @@ static void count_units(struct kind_run *run, uint32_t unit, struct part part,
     switch (unit) {
     case OF_CHARACTERS:
     case OF_PARAGRAPH_CHARACTERS:
-        if (utf8_count(str_span(r->text, part.span)) > u->max)
-            characters(r->text, part.span, u);
+        characters(r->text, part.span, u);
         break;
     case OF_WORDS:
         tokens(r, part, TOKEN_WORD, u);

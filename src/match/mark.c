@@ -116,6 +116,7 @@ static rlint_span mark_bytes(struct scan *s, const struct image_part *part,
     struct image_range after = {part->mark_end, stop - part->mark_end};
     if (!before.count && !after.count)
         return token_bytes(s, part, part->op, n, beg, end);
+    window_cover(s, n);
     uint32_t first = window_place(s->window, n, beg);
     uint32_t last = window_place(s->window, n, end);
     struct reach heads = program_from(s, before, mask_one(first));
@@ -144,7 +145,6 @@ void scan_mark(struct scan *s, struct match *m)
     if (m->line == IMAGE_NONE) /* a check knows what it found */
         return;
     const struct image_line *line = image_line(s->image, m->line);
-    window_cover(s, m->sentence);
     m->span =
         mark_bytes(s, image_part_of(s->image, m->line, image_main_part(line)),
                    m->sentence, m->beg, m->end);

@@ -168,43 +168,14 @@ static void read(struct scan *s, const struct matches *greetings,
     }
 }
 
-/* The greetings of the first sentences. */
-static struct matches first_greetings(struct scan *s,
-                                      const struct image_range *role)
+void opening_read(struct scan *s, const struct image_range *role,
+                  bool vocatives, struct opening *ret)
 {
     struct matches found = {{0}};
     uint32_t all = s->reading->sentence.count;
     scan_lines(s, role[ROLE_GREETINGS], 0,
                all < OPENING_SENTENCES ? all : OPENING_SENTENCES, &found);
-    return found;
-}
-
-void opening_read(struct scan *s, const struct image_range *role,
-                  struct opening *ret)
-{
-    struct matches found = first_greetings(s, role);
-    read(s, &found, true, ret);
-}
-
-void opening_of_message(struct kind_run *run, struct opening *ret)
-{
-    struct matches found = first_greetings(run->language_message, run->role);
-    read(run->language_message, &found, false, ret);
-}
-
-const struct matches *greetings_of(struct kind_run *run)
-{
-    struct scan *s = run->language;
-    if (!run->greeted)
-        scan_lines(s, run->role[ROLE_GREETINGS], 0, s->reading->sentence.count,
-                   &run->greetings);
-    run->greeted = true;
-    return &run->greetings;
-}
-
-void opening_greeting(struct kind_run *run, struct opening *ret)
-{
-    read(run->language, greetings_of(run), false, ret);
+    read(s, &found, vocatives, ret);
 }
 
 const struct opening *opening_of(struct kind_run *run)
@@ -216,7 +187,7 @@ const struct opening *opening_of(struct kind_run *run)
         run->failed = true;
         return NULL;
     }
-    read(run->language, greetings_of(run), true, o);
+    opening_read(run->language, run->role, true, o);
     run->opening = o;
     return o;
 }

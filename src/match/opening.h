@@ -21,18 +21,13 @@ struct opening {
 };
 
 /* Reads the beginning of the text that `s` scans; `role` are the lines of its
- * image by role. */
+ * image by role.  The words of address, which may stand in any sentence, only
+ * when they are asked for. */
 void opening_read(struct scan *s, const struct image_range *role,
-                  struct opening *ret);
+                  bool vocatives, struct opening *ret);
 
-/* Matches of the language's greetings anywhere in the draft, found once. */
-const struct matches *greetings_of(struct kind_run *run);
-
-/* Only the greeting of the draft, of the message. */
-void opening_greeting(struct kind_run *run, struct opening *ret);
-void opening_of_message(struct kind_run *run, struct opening *ret);
-
-/* The opening of the draft, read once; NULL when memory runs out. */
+/* The opening of the draft with words of address, read once; NULL when memory
+ * runs out. */
 const struct opening *opening_of(struct kind_run *run);
 
 /* Does the token stand for a person: a known name, the nick, a patronymic? */

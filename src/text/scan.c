@@ -10,7 +10,8 @@ enum sign {
     SIGN_ENDS = 1,   /* the word ends here whatever follows */
     SIGN_SPACED = 2, /* it does when a space follows, else it may go on as a URL
                         or a mailbox */
-    SIGN_SILENT = 4  /* nothing begins with it and nothing is counted */
+    SIGN_SILENT = 4, /* nothing begins with it */
+    SIGN_STOPS = 8   /* a sentence may end here, or a line that ends one */
 };
 
 #define E SIGN_ENDS
@@ -18,14 +19,17 @@ enum sign {
 #define S SIGN_SILENT
 #define B (E | S)
 #define Q (P | S)
+#define F (E | SIGN_STOPS)
+#define C (B | SIGN_STOPS)
+#define R (Q | SIGN_STOPS)
 /* clang-format off */
 static const uint8_t signs[128] = {
-    B, B, B, B, B, B, B, B, B, E, E, E, E, E, B, B,
+    B, B, B, B, B, B, B, B, B, E, F, E, E, F, B, B,
     B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B,
-    E, B, E, E, E, P, B, S, B, B, E, Q, B, Q, Q, B,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Q, B, E, B, B, B,
+    E, C, E, F, E, P, B, S, C, C, E, Q, B, Q, R, B,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, R, C, E, C, B, C,
     P, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, E, B, B, B, Q,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, E, B, B, C, Q,
     B, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, E, B, B, B, B,
 };
@@ -38,12 +42,15 @@ static bool sign_is(const char *s, enum sign what)
 }
 
 /* Flags of the next token when nothing stands between it and the last one. */
-#define GAP_NONE (TOKEN_GLUED | TOKEN_CLOSE)
+#define GAP_NONE (TOKEN_GLUED | TOKEN_ON)
 
-/* The same with one more space there. */
-static inline unsigned gap_spaced(unsigned gap)
+/* The same with a further sign there. */
+static inline unsigned gap_signed(unsigned gap, uint32_t cp)
 {
-    return gap == GAP_NONE ? TOKEN_CLOSE : 0;
+    bool stops = cp < 0x80
+                     ? signs[cp] & SIGN_STOPS
+                     : cp >= 0x2026 && cp <= 0x2049; /* no dash, no quote */
+    return stops ? gap & TOKEN_GLUED : gap;
 }
 
 uint64_t token_hash(const char *bytes, size_t len)
@@ -144,7 +151,8 @@ static void plain_pass(struct scan *sc, struct letters *letters)
         if (len == 0) {
             if (*past != ' ' && !is_silent(sc, past))
                 break;
-            gap = *past == ' ' ? gap_spaced(gap) : gap & TOKEN_GLUED;
+            gap = *past == ' ' ? gap & TOKEN_ON
+                               : gap_signed(gap, (unsigned char)*past);
             continue;
         }
         if (len > LETTERS_SEEN - 2 || (*past != ' ' && !ends_plainly(past)))
@@ -155,11 +163,12 @@ static void plain_pass(struct scan *sc, struct letters *letters)
             flags |= plain_fold(word, latin ? len : len / 2, folds);
         plain_token(t++, word, at, len, flags | gap);
         seen |= flags;
-        gap = TOKEN_CLOSE;
+        gap = TOKEN_ON;
         step += len;
         if (*past != ' ') {
             const bool passed = past[1] == ' ' && is_silent(sc, past);
-            gap = passed ? 0 : GAP_NONE;
+            gap =
+                passed ? gap_signed(TOKEN_ON, (unsigned char)*past) : GAP_NONE;
             step = passed ? len + 2 : len;
         }
     }
@@ -228,7 +237,7 @@ static bool sign_pass(struct scan *sc)
     if (sc->at == sc->tail.beg && sc->tail.end)
         return tail_push(sc);
     if (kind == CHAR_SPACE) {
-        sc->gap = 0;
+        sc->gap &= TOKEN_ON;
     } else if (sc->opaque) {
         enum token_kind token = TOKEN_EMOJI;
         uint32_t end = opaque_at_sign(sc, &token);
@@ -241,7 +250,7 @@ static bool sign_pass(struct scan *sc)
         if (end)
             next = end;
     }
-    sc->gap &= TOKEN_GLUED;
+    sc->gap = gap_signed(sc->gap, cp);
     sc->at = (uint32_t)next;
     return true;
 }
@@ -302,7 +311,7 @@ static bool scan_init(struct scan *sc, struct reading *r, struct arena *a,
     uint32_t len = (uint32_t)text.len;
     *r = (struct reading){.text = text, .fold_len = len + LETTERS_MORE};
     *sc = (struct scan){
-        .r = r, .a = a, .s = text.ptr, .len = len, .gap = TOKEN_CLOSE};
+        .r = r, .a = a, .s = text.ptr, .len = len, .gap = TOKEN_ON};
     r->token.cap = len / 5 + 4;
     r->token.item = arena_raw(a, r->token.cap, sizeof(*r->token.item));
     sc->fold_cap = 2 * len + 2 * LETTERS_MORE;

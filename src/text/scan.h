@@ -6,8 +6,8 @@
 
 /* Private: the word holds a letter that only Serbian has. */
 #define TOKEN_SERBIAN 0x8000u
-/* Private: nothing or one space stands between it and the token before. */
-#define TOKEN_CLOSE 0x4000u
+/* Private: what stands between it and the token before ends no sentence. */
+#define TOKEN_ON 0x4000u
 
 /* A quotation mark as it stands in the text. */
 struct quote_sign {
@@ -41,7 +41,7 @@ struct scan {
     uint32_t len;
     uint32_t at;
     uint32_t fold_cap; /* always leaves room for all text from `at` on */
-    unsigned gap;      /* flags of the next token: TOKEN_GLUED, TOKEN_CLOSE */
+    unsigned gap;      /* flags of the next token: TOKEN_GLUED, TOKEN_ON */
     bool opaque;       /* false while cutting phrases */
     struct fold_work work;
     struct opaque_memo memo;

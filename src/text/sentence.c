@@ -178,6 +178,17 @@ static bool line_end(struct cutter *c, uint32_t at)
 
 /* ------------------------------------------------------------------ signs */
 
+/* Do classes over tokens passed reach further? */
+static bool is_covered(struct cutter *c)
+{
+    while (c->cls < c->r->cls.count && c->r->cls.item[c->cls].beg < c->token) {
+        if (c->r->cls.item[c->cls].end > c->cover)
+            c->cover = c->r->cls.item[c->cls].end;
+        c->cls++;
+    }
+    return c->cover > c->token;
+}
+
 static bool is_abbreviation(const struct cutter *c, uint64_t hash)
 {
     if (!c->abbreviations)
@@ -210,11 +221,11 @@ static const struct token *token_before(const struct cutter *c)
 
 /* The dot at `at` may be the end of a sentence, as far as the left side and
  * the classes tell. */
-static bool dot_stops(const struct cutter *c, uint32_t at)
+static bool dot_stops(struct cutter *c, uint32_t at)
 {
     const char *s = c->sc->s;
     const struct token *t = token_before(c);
-    if (c->cover > c->token)
+    if (is_covered(c))
         return false;
     if (!t || t->kind != TOKEN_WORD || t->span.end != at)
         return true;
@@ -419,12 +430,12 @@ static bool stop_holds(const struct cutter *c, const struct token *t)
 }
 
 /* Longer ones are read as several; no prose needs them. */
-static bool is_too_long(const struct cutter *c, const struct token *t)
+static bool is_too_long(struct cutter *c, const struct token *t)
 {
     uint32_t count = c->token - c->first;
     if (count < LIMIT_SENTENCE_SOFT)
         return false;
-    bool apart = !(t->flags & TOKEN_GLUED) && c->token >= c->cover;
+    bool apart = !(t->flags & TOKEN_GLUED) && !is_covered(c);
     return apart || count >= LIMIT_SENTENCE;
 }
 
@@ -456,14 +467,20 @@ static bool token_cut(struct cutter *c, struct token *t)
     return true;
 }
 
-/* Classes over tokens passed reach up to c->cover. */
-static void classes_pass(struct cutter *c)
+/* Words that nothing stands before but what ends no sentence. */
+static void words_pass(struct cutter *c)
 {
-    while (c->cls < c->r->cls.count && c->r->cls.item[c->cls].beg < c->token) {
-        if (c->r->cls.item[c->cls].end > c->cover)
-            c->cover = c->r->cls.item[c->cls].end;
-        c->cls++;
+    const uint32_t number = c->r->sentence.count, soft = LIMIT_SENTENCE_SOFT;
+    struct token *t = c->r->token.item + c->token;
+    const struct token *end = c->r->token.item + c->r->token.count;
+    if (end - t > (ptrdiff_t)soft - (c->token - c->first))
+        end = c->r->token.item + c->first + soft;
+    for (; t < end && t->flags & TOKEN_ON && t->kind != TOKEN_EMOJI; t++) {
+        t->sentence = number;
+        c->end = t->span.end;
+        c->word = true;
     }
+    c->token = (uint32_t)(t - c->r->token.item);
 }
 
 bool sentences_cut(struct scan *sc, enum sentence_lang lang,
@@ -479,16 +496,16 @@ bool sentences_cut(struct scan *sc, enum sentence_lang lang,
     uint32_t word;
     enum line line = line_look(sc, 0, &word);
     line_begin(&c, line, word);
-    uint32_t at = 0;
-    for (uint32_t i = 0; i < r->token.count; i++) {
-        struct token *t = &r->token.item[i];
-        classes_pass(&c);
-        if ((!(t->flags & TOKEN_CLOSE) && !gap_cut(&c, at, t->span.beg)) ||
-            !token_cut(&c, t))
+    while (c.token < r->token.count) {
+        if (c.stop == STOP_NONE && c.beg != NOWHERE)
+            words_pass(&c);
+        if (c.token == r->token.count)
+            break;
+        struct token *t = &r->token.item[c.token];
+        if (!gap_cut(&c, c.end, t->span.beg) || !token_cut(&c, t))
             return false;
-        at = t->span.end;
     }
-    if (!gap_cut(&c, at, sc->len) || !sentence_end(&c))
+    if (!gap_cut(&c, c.end, sc->len) || !sentence_end(&c))
         return false;
     paragraph_end(&c);
     return true;

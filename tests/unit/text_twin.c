@@ -65,14 +65,15 @@ static unsigned capitals_of(rlint_str text, rlint_span word)
 /* The flags that tell what stands between `before` and a token. */
 static void same_gap(rlint_str text, uint32_t before, const struct token *t)
 {
-    bool glued = before > 0;
-    rlint_str gap = str_span(text, (rlint_span){before, t->span.beg});
-    for (size_t at = 0; at < gap.len;)
-        glued &= char_kind(utf8_next(gap.ptr, &at)) != CHAR_SPACE;
-    bool close = gap.len == 0 || str_is(gap, " ");
+    bool glued = before > 0, on = true;
+    for (size_t at = before; at < t->span.beg;) {
+        uint32_t cp = utf8_next(text.ptr, &at);
+        glued &= char_kind(cp) != CHAR_SPACE;
+        on &= cp > 0x7F ? cp < 0x2026 || cp > 0x2049
+                        : cp == 0 || !strchr(".!?():;=#^\n\r", (int)cp);
+    }
     assert_int_equal((t->flags & TOKEN_GLUED) != 0, glued);
-    if (before > 0)
-        assert_int_equal((t->flags & TOKEN_CLOSE) != 0, close);
+    assert_int_equal((t->flags & TOKEN_ON) != 0, on);
 }
 
 /* Every word, folded by utf8proc whatever it is made of. */

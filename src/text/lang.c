@@ -6,59 +6,70 @@ struct frequent {
     uint8_t weight; /* 2: Serbian alone has it; 1: other languages, too */
 };
 
-/* Serbian words, by first letter, that betray it without its letters. */
-static const struct frequent frequent[26][9] = {
-    ['a' - 'a'] = {{"ali", 1}},
-    ['b' - 'a'] = {{"bismo", 2}, {"bice", 2}, {"biti", 2}, {"bi", 1}},
-    ['d' - 'a'] = {{"dana", 1}, {"da", 1}},
-    ['g' - 'a'] = {{"gde", 2}},
-    ['h' - 'a'] = {{"hvala", 2}},
-    ['i' - 'a'] = {{"imate", 2}, {"ili", 1}, {"iz", 1}},
-    ['j' - 'a'] = {{"je", 2}, {"jer", 2}, {"jos", 2}},
-    ['k' - 'a'] = {{"kako", 2},
+/* Serbian words that betray it without its letters, by their first one; bit i
+ * of `second` is set when letter i is the second of one: most words of other
+ * languages are told by it. */
+#define BIT(letter) ((letter)&31)
+#define AT(letter)  (1u << BIT(letter))
+static const struct {
+    uint32_t second;
+    struct frequent word[9];
+} frequent[32] = {
+    [BIT('a')] = {AT('l'), {{"ali", 1}}},
+    [BIT('b')] = {AT('i'), {{"bismo", 2}, {"bice", 2}, {"biti", 2}, {"bi", 1}}},
+    [BIT('d')] = {AT('a'), {{"dana", 1}, {"da", 1}}},
+    [BIT('g')] = {AT('d'), {{"gde", 2}}},
+    [BIT('h')] = {AT('v'), {{"hvala", 2}}},
+    [BIT('i')] = {AT('l') | AT('m') | AT('z'),
+                  {{"imate", 2}, {"ili", 1}, {"iz", 1}}},
+    [BIT('j')] = {AT('e') | AT('o'), {{"je", 2}, {"jer", 2}, {"jos", 2}}},
+    [BIT('k')] = {AT('a') | AT('o'),
+                  {{"kako", 2},
                    {"kada", 2},
                    {"kao", 2},
                    {"koja", 2},
                    {"koje", 2},
                    {"koji", 2},
-                   {"kod", 1}},
-    ['m' - 'a'] = {{"molimo", 2}, {"mozete", 2}, {"moze", 2}},
-    ['n' - 'a'] = {{"nije", 2},
+                   {"kod", 1}}},
+    [BIT('m')] = {AT('o'), {{"molimo", 2}, {"mozete", 2}, {"moze", 2}}},
+    [BIT('n')] = {AT('a') | AT('e') | AT('i'),
+                  {{"nije", 2},
                    {"nismo", 2},
                    {"nema", 2},
                    {"nase", 2},
                    {"na", 1},
                    {"nas", 1},
-                   {"ne", 1}},
-    ['o' - 'a'] = {{"od", 1}, {"ovo", 1}},
-    ['p' - 'a'] = {{"postovani", 2}, {"postovana", 2}},
-    ['s' - 'a'] = {{"smo", 2},
+                   {"ne", 1}}},
+    [BIT('o')] = {AT('d') | AT('v'), {{"od", 1}, {"ovo", 1}}},
+    [BIT('p')] = {AT('o'), {{"postovani", 2}, {"postovana", 2}}},
+    [BIT('s')] = {AT('a') | AT('e') | AT('m') | AT('t') | AT('u') | AT('v'),
+                  {{"smo", 2},
                    {"sa", 1},
                    {"sam", 1},
                    {"se", 1},
                    {"ste", 1},
                    {"su", 1},
                    {"sve", 1},
-                   {"sto", 1}},
-    ['v' - 'a'] = {{"vam", 2},
+                   {"sto", 1}}},
+    [BIT('v')] = {AT('a') | AT('i'),
+                  {{"vam", 2},
                    {"vase", 2},
                    {"vaseg", 2},
                    {"vasu", 2},
                    {"vas", 2},
-                   {"vi", 1}},
-    ['z' - 'a'] = {{"zasto", 2}, {"zbog", 2}, {"za", 1}},
+                   {"vi", 1}}},
+    [BIT('z')] = {AT('a') | AT('b'), {{"zasto", 2}, {"zbog", 2}, {"za", 1}}},
 };
 
 static unsigned serbian_weight(rlint_str word)
 {
-    unsigned letter = (unsigned)(unsigned char)*word.ptr - 'a';
-    if (letter >= 26 || word.len < 2 || word.len >= sizeof(frequent[0]->word))
+    if (word.len >= sizeof(frequent->word->word))
         return 0;
-    for (const struct frequent *f = frequent[letter]; f->weight > 0; f++) {
+    for (const struct frequent *f = frequent[BIT(*word.ptr)].word;
+         f->weight > 0; f++)
         if (f->word[1] == word.ptr[1] && f->word[word.len] == '\0' &&
             memcmp(f->word, word.ptr, word.len) == 0)
             return f->weight;
-    }
     return 0;
 }
 
@@ -74,27 +85,40 @@ static uint32_t count_flagged(const struct reading *r, uint32_t beg,
     return count;
 }
 
-/* Serbian by its frequent words. */
+/* Serbian by its frequent words.  No other token is folded to one of them, and
+ * behind all of them two bytes may be read. */
 static bool is_serbian(const struct reading *r, uint32_t beg, uint32_t end)
 {
     unsigned weight = 0;
-    for (uint32_t i = beg; i < end && weight < 2; i++) {
-        if (r->token.item[i].flags & TOKEN_LATIN)
-            weight += serbian_weight(token_fold(r, &r->token.item[i]));
+    const struct token *t = r->token.item + beg, *last = r->token.item + end;
+    for (; t < last && weight < 2; t++) {
+        const char *word = r->fold + t->fold;
+        if (frequent[BIT(word[0])].second >> BIT(word[1]) & 1)
+            weight += serbian_weight(token_fold(r, t));
     }
     return weight >= 2;
+}
+
+/* The script of most words in [beg, end), or 0. */
+static unsigned most_of(const struct reading *r, uint32_t beg, uint32_t end)
+{
+    const unsigned both = TOKEN_CYRILLIC | TOKEN_LATIN;
+    if ((r->flags & both) != both)
+        return count_flagged(r, beg, end, r->flags & both, 1) ? r->flags & both
+                                                              : 0;
+    uint32_t cyrillic = count_flagged(r, beg, end, TOKEN_CYRILLIC, end - beg);
+    uint32_t latin = count_flagged(r, beg, end, TOKEN_LATIN, end - beg);
+    if (cyrillic + latin == 0)
+        return 0;
+    return cyrillic >= latin ? TOKEN_CYRILLIC : TOKEN_LATIN;
 }
 
 enum sentence_lang lang_judge(const struct reading *r, uint32_t beg,
                               uint32_t end)
 {
-    const unsigned both = TOKEN_CYRILLIC | TOKEN_LATIN;
-    uint32_t most = (r->flags & both) == both ? end - beg : 1;
-    uint32_t cyrillic = count_flagged(r, beg, end, TOKEN_CYRILLIC, most);
-    uint32_t latin = count_flagged(r, beg, end, TOKEN_LATIN, most);
-    if (cyrillic + latin == 0)
+    unsigned script = most_of(r, beg, end);
+    if (!script)
         return LANG_ANY;
-    unsigned script = cyrillic >= latin ? TOKEN_CYRILLIC : TOKEN_LATIN;
     if (count_flagged(r, beg, end, TOKEN_SERBIAN | script, 1) > 0)
         return LANG_SR;
     if (script == TOKEN_CYRILLIC)

@@ -191,20 +191,15 @@ static bool is_covered(struct cutter *c)
 
 static bool is_abbreviation(const struct cutter *c, uint64_t hash)
 {
-    if (!c->abbreviations)
+    if (!c->abbreviations || c->abbreviations->count == 0)
         return false;
-    uint32_t beg = 0;
-    uint32_t end = c->abbreviations->count;
-    while (beg < end) {
-        uint32_t middle = beg + (end - beg) / 2;
-        if (c->abbreviations->hash[middle] == hash)
-            return true;
-        if (c->abbreviations->hash[middle] < hash)
-            beg = middle + 1;
-        else
-            end = middle;
+    const uint64_t *at = c->abbreviations->hash;
+    for (uint32_t left = c->abbreviations->count; left > 1;) {
+        uint32_t half = left / 2; /* the last that is not above is in it */
+        at += at[half] <= hash ? half : 0;
+        left -= half;
     }
-    return false;
+    return *at == hash;
 }
 
 static bool is_single_letter(const struct token *t, rlint_str fold)
@@ -470,17 +465,18 @@ static bool token_cut(struct cutter *c, struct token *t)
 /* Words that nothing stands before but what ends no sentence. */
 static void words_pass(struct cutter *c)
 {
-    const uint32_t number = c->r->sentence.count, soft = LIMIT_SENTENCE_SOFT;
-    struct token *t = c->r->token.item + c->token;
-    const struct token *end = c->r->token.item + c->r->token.count;
-    if (end - t > (ptrdiff_t)soft - (c->token - c->first))
-        end = c->r->token.item + c->first + soft;
-    for (; t < end && t->flags & TOKEN_ON && t->kind != TOKEN_EMOJI; t++) {
+    const uint32_t from = c->token, number = c->r->sentence.count;
+    const uint32_t soft = c->first + LIMIT_SENTENCE_SOFT;
+    const uint32_t count = c->r->token.count;
+    struct token *const all = c->r->token.item, *t = all + from;
+    const struct token *end = all + (soft < count ? soft : count);
+    for (; t < end && t->flags & TOKEN_ON && t->kind != TOKEN_EMOJI; t++)
         t->sentence = number;
-        c->end = t->span.end;
-        c->word = true;
-    }
-    c->token = (uint32_t)(t - c->r->token.item);
+    c->token = (uint32_t)(t - all);
+    if (c->token == from)
+        return;
+    c->end = t[-1].span.end;
+    c->word = true;
 }
 
 bool sentences_cut(struct scan *sc, enum sentence_lang lang,

@@ -181,7 +181,7 @@ static bool is_marked(const struct reading *r, uint32_t i)
 /* A date and a time side by side have as many digits as a phone. */
 static bool is_iso_date(const struct reading *r, uint32_t i)
 {
-    return is_year(r, i) && gap_is(r, i, STR("-")) &&
+    return is_number(r, i + 1) && is_year(r, i) && gap_is(r, i, STR("-")) &&
            is_between(value_of(r, i + 1, 2), 1, 12) &&
            gap_is(r, i + 1, STR("-")) &&
            is_between(value_of(r, i + 2, 2), 1, 31);
@@ -242,6 +242,8 @@ static bool phone_add(struct scan *sc, struct run *run, uint32_t i)
 /* The end of 15:00, 15:00:30 or 15.00, else i. */
 static uint32_t clock_end(const struct reading *r, uint32_t i, uint32_t number)
 {
+    if (!is_number(r, i + 1))
+        return i;
     bool colon = gap_is(r, i, STR(":"));
     bool dot = gap_is(r, i, STR(".")) && number == i + 2;
     if ((!colon && !dot) || value_short(r, i) > 24 ||
@@ -321,6 +323,8 @@ static uint32_t figures_end(const struct reading *r, uint32_t i,
                             uint32_t number)
 {
     static const char seps[][2] = {".", "/", "-"};
+    if (!is_number(r, i + 1))
+        return i;
     if (is_iso_date(r, i))
         return i + 3;
     for (size_t k = 0; k < sizeof(seps) / sizeof(*seps); k++) {

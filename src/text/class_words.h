@@ -16,7 +16,16 @@ enum class_word {
     WORD_MONEY
 };
 
-/* What a folded word is, in the tables of all languages. */
+struct class_row {
+    char word[23];
+    uint8_t is;
+};
+
+/* Of all languages, sorted by their bytes: a test sees to it. */
+extern const struct class_row class_row[];
+extern const size_t class_rows;
+
+/* What a folded word is among them. */
 enum class_word class_word(rlint_str folded);
 
 #endif

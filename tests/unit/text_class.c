@@ -1,6 +1,8 @@
 /* text_class.c - numbers, phones, times, dates, money. */
 #include "text_show.h"
 
+#include "text/class_words.h"
+
 static void test_numbers(void **state)
 {
     (void)state;
@@ -106,11 +108,28 @@ static void test_money(void **state)
     ROWS_CHECK(rows, show_classes);
 }
 
+/* The search for a word needs them so. */
+static void test_words_are_sorted(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < class_rows; i++) {
+        rlint_str word = str_of(class_row[i].word);
+        assert_int_equal(class_word(word), class_row[i].is);
+        assert_true(i == 0 ||
+                    str_compare(str_of(class_row[i - 1].word), word) < 0);
+    }
+    assert_int_equal(class_word(STR("дом")), WORD_NONE);
+    assert_int_equal(class_word(STR("минутка")), WORD_NONE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_numbers), cmocka_unit_test(test_phones),
-        cmocka_unit_test(test_times),   cmocka_unit_test(test_dates),
+        cmocka_unit_test(test_words_are_sorted),
+        cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_phones),
+        cmocka_unit_test(test_times),
+        cmocka_unit_test(test_dates),
         cmocka_unit_test(test_money),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -103,6 +103,8 @@ static const struct script scripts[] = {
 
 char char_script(uint32_t cp)
 {
+    if (cp >= 0x400 && cp < 0x530)
+        return 'C'; /* most are */
     for (size_t i = 0; i < sizeof(scripts) / sizeof(*scripts); i++) {
         if (cp < scripts[i].beg)
             return 0;

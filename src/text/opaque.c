@@ -37,11 +37,15 @@ static bool same_word(rlint_str a, const char *name)
 
 static bool is_domain(rlint_str label)
 {
+    char name[sizeof(domains->name)] = {0};
+    if (label.len < 2 || label.len >= sizeof(name))
+        return false;
+    for (size_t i = 0; i < label.len; i++)
+        name[i] = lower(label.ptr[i]);
     for (size_t i = 0; i < sizeof(domains) / sizeof(*domains); i++) {
-        if (!same_word(label, domains[i].name))
+        if (str_word(domains[i].name) != str_word(name))
             continue;
-        bool title = label.ptr[0] != lower(label.ptr[0]) &&
-                     label.ptr[1] == lower(label.ptr[1]);
+        bool title = label.ptr[0] != name[0] && label.ptr[1] == name[1];
         return !(domains[i].word && title);
     }
     return false;

@@ -45,12 +45,9 @@ static bool sign_is(const char *s, enum sign what)
 #define GAP_NONE (TOKEN_GLUED | TOKEN_ON)
 
 /* The same with a further sign there. */
-static inline unsigned gap_signed(unsigned gap, uint32_t cp)
+static inline unsigned gap_signed(unsigned gap, const char *sign)
 {
-    bool stops = cp < 0x80
-                     ? signs[cp] & SIGN_STOPS
-                     : cp >= 0x2026 && cp <= 0x2049; /* no dash, no quote */
-    return stops ? gap & TOKEN_GLUED : gap;
+    return sign_is(sign, SIGN_STOPS) ? gap & TOKEN_GLUED : gap;
 }
 
 uint64_t token_hash(const char *bytes, size_t len)
@@ -130,32 +127,40 @@ static inline void plain_token(struct token *t, const char *word, uint32_t at,
     t->kind = TOKEN_WORD;
 }
 
-/* Passes plain words and what stands between them, from sc->at on, as long as
- * there is room for tokens; maybe the blanks behind the text, too. */
+/* Passes plain words and what stands between them, from sc->at on; maybe the
+ * blanks behind the text, too.  There is room for a token in every two
+ * bytes. */
 static void plain_pass(struct scan *sc, struct letters *letters)
 {
     struct reading *r = sc->r;
     struct letters l = *letters;
     struct token *const first = r->token.item + r->token.count, *t = first;
-    struct token *const room = r->token.item + r->token.cap;
+    char *const fold = r->fold;
     uint32_t at = sc->at, step;
     unsigned gap = sc->gap, seen = 0;
-    for (; at < sc->len && t < room; letters_pass(&l, step), at += step) {
-        char *word = r->fold + at;
-        letters_fill(&l, r->fold, at, sc->len);
+    for (; at < sc->len; letters_pass(&l, step), at += step) {
+        char *word = fold + at;
+        letters_fill(&l, fold, at, sc->len);
         const bool latin = (unsigned char)*word < 0x80;
         const uint64_t run = latin ? l.latin : l.cyrillic;
         const uint32_t len = (uint32_t)__builtin_ctzll(run + 1);
         const char *past = word + len;
-        step = 1;
+        unsigned next_gap = TOKEN_ON;
+        step = len + 1;
         if (len == 0) {
             if (*past != ' ' && !is_silent(sc, past))
                 break;
-            gap = *past == ' ' ? gap & TOKEN_ON
-                               : gap_signed(gap, (unsigned char)*past);
+            gap = *past == ' ' ? gap & TOKEN_ON : gap_signed(gap, past);
             continue;
         }
-        if (len > LETTERS_SEEN - 2 || (*past != ' ' && !ends_plainly(past)))
+        if (*past != ' ') {
+            if (!ends_plainly(past))
+                break;
+            const bool passed = past[1] == ' ' && is_silent(sc, past);
+            next_gap = passed ? gap_signed(TOKEN_ON, past) : GAP_NONE;
+            step = passed ? len + 2 : len;
+        }
+        if (len > LETTERS_SEEN - 2)
             break;
         const uint64_t folds = l.folds & run & ~(run + 1);
         unsigned flags = latin ? TOKEN_LATIN : TOKEN_CYRILLIC;
@@ -163,14 +168,7 @@ static void plain_pass(struct scan *sc, struct letters *letters)
             flags |= plain_fold(word, latin ? len : len / 2, folds);
         plain_token(t++, word, at, len, flags | gap);
         seen |= flags;
-        gap = TOKEN_ON;
-        step += len;
-        if (*past != ' ') {
-            const bool passed = past[1] == ' ' && is_silent(sc, past);
-            gap =
-                passed ? gap_signed(TOKEN_ON, (unsigned char)*past) : GAP_NONE;
-            step = passed ? len + 2 : len;
-        }
+        gap = next_gap;
     }
     *letters = l;
     sc->at = at;
@@ -250,7 +248,9 @@ static bool sign_pass(struct scan *sc)
         if (end)
             next = end;
     }
-    sc->gap = gap_signed(sc->gap, cp);
+    sc->gap = gap_signed(sc->gap, sc->s + sc->at);
+    if (cp >= 0x2026 && cp <= 0x2049) /* no dash, no quote */
+        sc->gap &= TOKEN_GLUED;
     sc->at = (uint32_t)next;
     return true;
 }
@@ -270,35 +270,39 @@ static bool word_begins(const struct scan *sc)
     return kind >= CHAR_LETTER;
 }
 
-static bool tokens_grow(struct scan *sc)
-{
-    struct reading *r = sc->r;
-    return vec_grow(sc->a, (void **)&r->token.item, &r->token.cap,
-                    sizeof(*r->token.item));
-}
-
 /* The first word, sign or space that is not plain. */
 static bool step(struct scan *sc)
 {
     return word_begins(sc) ? word_push(sc) : sign_pass(sc);
 }
 
-static bool scan_all(struct scan *sc)
+/* Plain words have a blank or a sign between them. */
+static bool tokens_reserve(struct scan *sc)
 {
     struct reading *r = sc->r;
+    while (r->token.cap - r->token.count < (sc->len - sc->at) / 2 + 1)
+        if (!vec_grow(sc->a, (void **)&r->token.item, &r->token.cap,
+                      sizeof(*r->token.item)))
+            return false;
+    return true;
+}
+
+static bool scan_all(struct scan *sc)
+{
     struct letters letters = {.next = 0};
-    for (;;) {
+    while (tokens_reserve(sc)) {
         plain_pass(sc, &letters);
         const uint32_t at = sc->at;
-        if (at >= sc->len) /* the space behind the text may be passed */
+        if (at >= sc->len) /* the blanks behind the text may be passed */
             return true;
-        if (!(r->token.count < r->token.cap ? step(sc) : tokens_grow(sc)))
+        if (!step(sc))
             return false;
-        if (sc->at < letters.next)
+        if (sc->at - at < LETTERS_SEEN)
             letters_pass(&letters, sc->at - at);
         else
             letters = (struct letters){.next = sc->at};
     }
+    return false;
 }
 
 /* A plain word is folded where it stands in a copy of the text, so that nothing
@@ -312,7 +316,7 @@ static bool scan_init(struct scan *sc, struct reading *r, struct arena *a,
     *r = (struct reading){.text = text, .fold_len = len + LETTERS_MORE};
     *sc = (struct scan){
         .r = r, .a = a, .s = text.ptr, .len = len, .gap = TOKEN_ON};
-    r->token.cap = len / 5 + 4;
+    r->token.cap = len / 2 + 4;
     r->token.item = arena_raw(a, r->token.cap, sizeof(*r->token.item));
     sc->fold_cap = 2 * len + 2 * LETTERS_MORE;
     r->fold = arena_raw(a, sc->fold_cap, 1);

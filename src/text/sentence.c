@@ -479,6 +479,15 @@ static void words_pass(struct cutter *c)
     c->word = true;
 }
 
+/* Is one sign all that stands behind the last word?  It ends the sentence
+ * whatever it is. */
+static bool is_last_sign(const struct cutter *c)
+{
+    const struct scan *sc = c->sc;
+    return sc->len - c->end == 1 && c->beg != NOWHERE && c->stop == STOP_NONE &&
+           char_kind_at(sc->s, sc->len, c->end) != CHAR_SPACE;
+}
+
 bool sentences_cut(struct scan *sc, enum sentence_lang lang,
                    const struct abbreviations *abbreviations)
 {
@@ -501,6 +510,8 @@ bool sentences_cut(struct scan *sc, enum sentence_lang lang,
         if (!gap_cut(&c, c.end, t->span.beg) || !token_cut(&c, t))
             return false;
     }
+    if (is_last_sign(&c))
+        c.end = sc->len;
     if (!gap_cut(&c, c.end, sc->len) || !sentence_end(&c))
         return false;
     paragraph_end(&c);

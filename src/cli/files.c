@@ -9,7 +9,7 @@
 #include <fts.h>
 #include <unistd.h>
 
-#define FIRST_READ 4096u /* most drafts, with room to spare: one page */
+#define FIRST_READ 2048u /* most drafts, with room to spare */
 
 /* The room doubles, so that a large file is copied once. */
 static bool read_all(int fd, struct buf *ret, size_t limit)

@@ -9,6 +9,8 @@ static bool open_image(struct active *a, const struct ruleset_image *at,
     a->state = arena_raw(keep, whens, sizeof *a->state);
     a->fields = arena_raw(keep, whens, sizeof *a->fields);
     a->other = arena_raw(keep, others, sizeof *a->other);
+    a->lines =
+        arena_raw(keep, image_count(at->image, IMAGE_ASKED), sizeof *a->lines);
     return !keep->failed;
 }
 
@@ -62,6 +64,26 @@ static void count_rules(struct active *a, const struct ruleset_image *at)
     }
 }
 
+static void clear_lines(uint64_t *lines, struct image_range range)
+{
+    for (uint32_t i = range.beg; i < range.beg + range.count; i++)
+        lines[i / 64] &= ~(UINT64_C(1) << i % 64);
+}
+
+/* Lines that are looked for unasked, but for those of rules that do not hold.
+ */
+static void list_lines(struct active *a, const struct ruleset_image *at)
+{
+    const struct image *m = at->image;
+    for (uint32_t i = 0; i < image_count(m, IMAGE_ASKED); i++)
+        a->lines[i] = ~*IMAGE_GET(m, IMAGE_ASKED, uint64_t, i);
+    for (uint32_t n = 0; n < image_count(m, IMAGE_RULE); n++) {
+        const struct image_rule *rule = image_rule(m, n);
+        if (!at->level[n] || a->state[rule->when] != WHEN_YES)
+            clear_lines(a->lines, rule->use[USE_MATCH]);
+    }
+}
+
 static void list_others(struct active *a, const struct ruleset_image *at,
                         const struct facts *facts)
 {
@@ -98,6 +120,8 @@ bool active_judge(struct active_set *a, const struct rlint_ruleset *rules,
             continue;
         bool other = judge_conditions(image, at->image, &now, changed, all);
         count_rules(image, at);
+        if (other)
+            list_lines(image, at);
         if (other || changed & KIND_ASKS)
             list_others(image, at, &now);
     }

@@ -19,6 +19,7 @@ struct active {
     uint32_t applied;          /* rules whose condition holds */
     uint32_t skipped;          /* rules of which that is not known … */
     uint32_t missing;          /* … and for want of which fields */
+    uint64_t *lines;           /* by group of 64: those of rules that hold */
     struct active_rule *other; /* of those that hold, in their order */
     uint32_t others;
 };

@@ -288,7 +288,7 @@ static bool run_match(struct run *run)
         count_rules(run->report, i->active);
         name_pack(run, i->at->pack);
         list_idle(run, i);
-        scan_run(i->scan, i->at->level, i->active->state, &i->found);
+        scan_run(i->scan, i->active->lines, &i->found);
     }
     if (!collect_courtesy(run, &courtesy))
         return false;

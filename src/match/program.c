@@ -189,19 +189,6 @@ struct reach program_run(struct scan *s, struct image_range ops, struct reach r)
     return r;
 }
 
-bool program_needs(const struct scan *s, uint32_t op)
-{
-    switch (OP_CODE(op)) {
-    case OP_SET:
-    case OP_CLASS: /* classes are the first sets */
-        return window_has(s->window, OP_ARG(op));
-    case OP_LIST:
-        return list_tries(s, OP_ARG(op));
-    default:
-        return true;
-    }
-}
-
 bool program_may(const struct scan *s, struct image_range ops)
 {
     const uint32_t *op = image_numbers(s->image, IMAGE_OP, ops);

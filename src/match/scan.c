@@ -269,34 +269,45 @@ static void line_in(struct scan *s, uint32_t number, uint32_t n,
 
 /* ------------------------------------------------------ lines, sentences */
 
-/* Runs both parts of a line over the whole window at once.  False: nowhere
- * does it match. */
-static bool line_reaches(struct scan *s, uint32_t number,
-                         struct part_run run[LINE_PARTS])
+/* Runs a part of a line over the whole window at once.  False: nowhere does it
+ * match. */
+static bool part_reaches(struct scan *s, uint32_t number, uint32_t i,
+                         struct part_run *run)
 {
     const struct image_line *line = image_line(s->image, number);
     bool open;
-    for (uint32_t i = 0; i < line->part.count; i++) {
-        run[i].part = image_part_of(s->image, number, i);
-        if (!program_may(s, run[i].part->op))
+    run->part = image_part_of(s->image, number, i);
+    run->starts = program_starts(s, run->part->op, &open);
+    run->stops = s->window->all;
+    if (i == 0 && (line->flags & LINE_BEGIN))
+        run->starts = mask_and(run->starts, s->window->heads);
+    if (i == 0 && (line->flags & LINE_REPLY))
+        run->starts = mask_and(run->starts, opening_places(s));
+    if (i + 1 == line->part.count && (line->flags & LINE_END))
+        run->stops = s->window->tails;
+    if (!mask_any(run->starts))
+        return false;
+    run->ends =
+        reach_within(program_from(s, run->part->op, run->starts), run->stops);
+    return reach_any(run->ends);
+}
+
+static bool line_may(const struct scan *s, uint32_t number)
+{
+    uint32_t parts = image_line(s->image, number)->part.count;
+    for (uint32_t i = 0; i < parts; i++)
+        if (!program_may(s, image_part_of(s->image, number, i)->op))
             return false;
-    }
-    for (uint32_t i = 0; i < line->part.count; i++) {
-        run[i].starts = program_starts(s, run[i].part->op, &open);
-        run[i].stops = s->window->all;
-        if (i == 0 && (line->flags & LINE_BEGIN))
-            run[i].starts = mask_and(run[i].starts, s->window->heads);
-        if (i == 0 && (line->flags & LINE_REPLY))
-            run[i].starts = mask_and(run[i].starts, opening_places(s));
-        if (i + 1 == line->part.count && (line->flags & LINE_END))
-            run[i].stops = s->window->tails;
-        if (!mask_any(run[i].starts))
+    return true;
+}
+
+static bool line_reaches(struct scan *s, uint32_t number,
+                         struct part_run run[LINE_PARTS])
+{
+    uint32_t parts = image_line(s->image, number)->part.count;
+    for (uint32_t i = 0; i < parts; i++)
+        if (!part_reaches(s, number, i, &run[i]))
             return false;
-        run[i].ends = reach_within(
-            program_from(s, run[i].part->op, run[i].starts), run[i].stops);
-        if (!reach_any(run[i].ends))
-            return false;
-    }
     return true;
 }
 
@@ -323,17 +334,38 @@ static void add_words(struct scan *s, uint32_t number, uint32_t from,
     }
 }
 
-/* The sentences [from, to) stand in the window. */
+/* One part that may begin at one place only, with a word: the usual case.
+ * False: it is not that. */
+static bool add_alone(struct scan *s, uint32_t number,
+                      const struct part_run *run, uint32_t from, uint32_t to,
+                      struct matches *ret)
+{
+    const struct image_line *line = image_line(s->image, number);
+    uint32_t place = mask_first(run->starts);
+    if (line->part.count > 1 || mask_any(run->ends.fresh) ||
+        !mask_equal(run->starts, mask_one(place)))
+        return false;
+    struct match m = {
+        .rule = line->rule, .line = number, .beg = s->window->token[place]};
+    struct ends ends = ends_of(run->ends, place);
+    m.sentence = s->reading->token.item[m.beg].sentence;
+    if (m.sentence >= from && m.sentence < to && scan_speaks(s, m.sentence) &&
+        ends_pop(&ends, m.beg, &m.end))
+        add_match(s, &m, ret);
+    return true;
+}
+
+/* The sentences [from, to) stand in the window, and in it the line's anchor. */
 static void line_among(struct scan *s, uint32_t number, uint32_t from,
                        uint32_t to, struct matches *ret)
 {
     struct part_run run[LINE_PARTS];
-    const struct image_line *line = image_line(s->image, number);
-    if (line->flags & LINE_WORD) {
+    if (image_line(s->image, number)->flags & LINE_WORD) {
         add_words(s, number, from, to, ret);
         return;
     }
-    if (!program_needs(s, line->second) || !line_reaches(s, number, run))
+    if (!line_may(s, number) || !line_reaches(s, number, run) ||
+        add_alone(s, number, run, from, to, ret))
         return;
     uint32_t next = mask_first(reach_places(run->ends));
     for (uint32_t n = from; n < to; n++) {
@@ -350,7 +382,8 @@ static void lines_among(struct scan *s, struct image_range lines, uint32_t from,
     uint32_t next = lines.beg, line;
     while (!(one && ret->at.count) &&
            window_next_line(s->window, lines, &next, &line))
-        line_among(s, line, from, to, ret);
+        if (program_needs(s, image_line(s->image, line)->second))
+            line_among(s, line, from, to, ret);
 }
 
 static void scan_range(struct scan *s, struct image_range lines, uint32_t from,
@@ -393,30 +426,26 @@ bool scan_has(struct scan *s, struct image_range lines, uint32_t from,
     return found.at.count > 0;
 }
 
-/* Lines [base, base + 64) of rules that run, in the whole window. */
-static void run_lines(struct scan *s, uint32_t base, const uint8_t *level,
-                      const uint8_t *state, struct matches *ret)
+/* Those of `lines` in the group that may match, in the whole window. */
+static void run_group(struct scan *s, uint32_t group, uint64_t lines,
+                      struct matches *ret)
 {
     const struct window *w = s->window;
-    uint64_t left = w->tries[base / 64] &
-                    ~*IMAGE_GET(s->image, IMAGE_ASKED, uint64_t, base / 64);
-    for (; left; left &= left - 1) {
-        uint32_t line = base + (uint32_t)__builtin_ctzll(left);
-        uint32_t rule = image_line(s->image, line)->rule;
-        if (level[rule] && state[image_rule(s->image, rule)->when] == 1)
+    for (lines &= w->tries[group]; lines; lines &= lines - 1) {
+        uint32_t line = group * 64 + (uint32_t)__builtin_ctzll(lines);
+        if (program_needs(s, image_line(s->image, line)->second))
             line_among(s, line, w->first, w->last, ret);
     }
 }
 
-void scan_run(struct scan *s, const uint8_t *level, const uint8_t *state,
-              struct matches *ret)
+void scan_run(struct scan *s, const uint64_t *lines, struct matches *ret)
 {
     const struct window *w = s->window;
     for (uint32_t n = 0; n < s->reading->sentence.count; n = w->last) {
         window_open(s, n);
         s->furthest = true;
         for (uint32_t i = 0; i < w->tried_count; i++)
-            run_lines(s, w->tried[i] * 64, level, state, ret);
+            run_group(s, w->tried[i], lines[w->tried[i]], ret);
         s->furthest = false;
     }
 }

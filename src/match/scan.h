@@ -73,11 +73,9 @@ bool scan_open(struct scan *s, const struct image *image,
                const struct reading *reading, struct arena *arena,
                struct scan_memory *memory, enum scan_text which);
 
-/* All matches of anchored lines, each start with its furthest end, in no
- * special order.  Rules whose `level` is 0 or whose condition is not 1 in
- * `state` do not run. */
-void scan_run(struct scan *s, const uint8_t *level, const uint8_t *state,
-              struct matches *ret);
+/* All matches of these lines, each start with its furthest end, in no special
+ * order.  `lines`: a bit each, by group of 64. */
+void scan_run(struct scan *s, const uint64_t *lines, struct matches *ret);
 
 /* All matches of these lines in the sentences [from, to) whose language fits
  * the image. */
@@ -148,10 +146,6 @@ static inline struct reach program_from(struct scan *s, struct image_range ops,
     return program_run(s, ops, (struct reach){{0, 0}, places});
 }
 
-/* False when something that must be there is missing in the window. */
-bool program_may(const struct scan *s, struct image_range ops);
-/* Does that stand somewhere which the op needs? */
-bool program_needs(const struct scan *s, uint32_t op);
 /* Places where a match may begin, all of them and some more; `open` is set when
  * the ops may be passed without a word. */
 struct mask program_starts(struct scan *s, struct image_range ops, bool *open);
@@ -184,5 +178,18 @@ struct mask list_starts(struct scan *s, uint32_t number, bool *open);
 struct reach list_run(struct scan *s, uint32_t number, struct reach from);
 /* May any of its lines match in the window? */
 bool list_tries(const struct scan *s, uint32_t number);
+
+/* ---- what must stand somewhere */
+
+/* Does that stand in the window which the op needs? */
+static inline bool program_needs(const struct scan *s, uint32_t op)
+{
+    if (OP_CODE(op) == OP_SET || OP_CODE(op) == OP_CLASS)
+        return window_has(s->window, OP_ARG(op)); /* classes are first sets */
+    return OP_CODE(op) != OP_LIST || list_tries(s, OP_ARG(op));
+}
+
+/* False when something that must be there is missing in the window. */
+bool program_may(const struct scan *s, struct image_range ops);
 
 #endif

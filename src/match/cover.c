@@ -7,7 +7,7 @@ static struct mask lines_cover(const struct scan *s, struct image_range lines);
 static struct mask ops_cover(const struct scan *s, struct image_range ops)
 {
     struct mask m = {0, 0};
-    const uint32_t *op = image_numbers(s->image, IMAGE_OP, ops);
+    const uint32_t *op = image_run(s->image, IMAGE_OP, ops);
     for (uint32_t i = 0; i < ops.count; i++)
         switch (OP_CODE(op[i])) {
         case OP_SET:

@@ -37,7 +37,7 @@ bool image_check(rlint_str bytes, uint64_t digest)
 
 rlint_str image_key(const char *lang, rlint_str fold, char room[IMAGE_KEY])
 {
-    if (lang[0] != 's')
+    if (!image_has_keys(lang))
         return fold;
     return (rlint_str){room, serbian_key(room, IMAGE_KEY, fold)};
 }

@@ -296,18 +296,18 @@ static inline const void *image_at(const struct image *m,
     return (const char *)m + x->offset + (size_t)i * image_element[section];
 }
 
-/* The numbers of a range of a section. */
-static inline const uint32_t *image_numbers(const struct image *m,
-                                            enum image_section section,
-                                            struct image_range range)
+/* The elements of a range of a section. */
+static inline const void *image_run(const struct image *m,
+                                    enum image_section section,
+                                    struct image_range range)
 {
     const struct image_extent *x = &m->section[section];
 #ifdef RLINT_CHECK_IMAGE
     if (range.beg > x->count || range.count > x->count - range.beg)
         __builtin_trap();
 #endif
-    return (const uint32_t *)(const void *)((const char *)m + x->offset) +
-           range.beg;
+    return (const char *)m + x->offset +
+           (size_t)range.beg * image_element[section];
 }
 
 static inline uint32_t image_count(const struct image *m,
@@ -359,6 +359,12 @@ static inline const struct image_word *image_word(const struct image *m,
 static inline uint32_t image_param(const struct image *m, uint32_t i)
 {
     return *IMAGE_GET(m, IMAGE_PARAM, uint32_t, i);
+}
+
+/* Is a word's key in it another than the word? */
+static inline bool image_has_keys(const char *lang)
+{
+    return lang[0] == 's';
 }
 
 /* What an image has for a folded word: the word, or its key in an image of

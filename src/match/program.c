@@ -173,7 +173,7 @@ static struct reach run_op(struct scan *s, uint32_t op,
  * LIMIT_LIST_DEPTH. */
 struct reach program_run(struct scan *s, struct image_range ops, struct reach r)
 {
-    const uint32_t *at = image_numbers(s->image, IMAGE_OP, ops);
+    const uint32_t *at = image_run(s->image, IMAGE_OP, ops);
     bool tight = false;
     for (uint32_t i = 0; i < ops.count && mask_any(reach_places(r)); i++) {
         uint32_t op = at[i];
@@ -191,7 +191,7 @@ struct reach program_run(struct scan *s, struct image_range ops, struct reach r)
 
 bool program_may(const struct scan *s, struct image_range ops)
 {
-    const uint32_t *op = image_numbers(s->image, IMAGE_OP, ops);
+    const uint32_t *op = image_run(s->image, IMAGE_OP, ops);
     for (uint32_t i = 0; i < ops.count; i++) {
         if (!program_needs(s, op[i]))
             return false;

@@ -53,19 +53,18 @@ static inline void put_sets(struct window *w, const uint32_t *set,
 }
 
 /* Notes the lines that need a set, which stands here. */
-static inline void add_lines(const struct scan *s, uint32_t set)
+static inline void add_lines(struct window *w, const struct image *m,
+                             uint32_t set)
 {
-    struct window *w = s->window;
     struct image_range range =
-        IMAGE_GET(s->image, IMAGE_SET, struct image_set, set)->anchor;
+        IMAGE_GET(m, IMAGE_SET, struct image_set, set)->anchor;
+    const struct image_anchor *anchor = image_run(m, IMAGE_ANCHOR, range);
     uint64_t *tries = w->tries;
     uint32_t *tried = w->tried, count = w->tried_count;
     for (uint32_t i = 0; i < range.count; i++) {
-        const struct image_anchor *anchor = IMAGE_GET(
-            s->image, IMAGE_ANCHOR, struct image_anchor, range.beg + i);
-        uint32_t group = anchor->group;
+        uint32_t group = anchor[i].group;
         uint64_t lines = tries[group];
-        tries[group] = lines | anchor->lines;
+        tries[group] = lines | anchor[i].lines;
         tried[count] = group;
         count += lines == 0;
     }
@@ -73,41 +72,45 @@ static inline void add_lines(const struct scan *s, uint32_t set)
 }
 
 /* `anchors`: so many of the sets are needed by lines; they come first. */
-static void add_sets(const struct scan *s, struct image_range sets,
-                     uint32_t anchors, struct mask place)
+static void add_sets(struct window *w, const struct image *m,
+                     struct image_range sets, uint32_t anchors,
+                     struct mask place)
 {
-    const uint32_t *set = image_numbers(s->image, IMAGE_MEMBER, sets);
+    const uint32_t *set = image_run(m, IMAGE_MEMBER, sets);
     for (uint32_t i = 0; i < anchors; i++)
-        if (!window_has(s->window, set[i]))
-            add_lines(s, set[i]);
-    put_sets(s->window, set, sets.count, place);
+        if (!window_has(w, set[i]))
+            add_lines(w, m, set[i]);
+    put_sets(w, set, sets.count, place);
 }
 
 /* A set that no word knows. */
 static void add_pseudo(const struct scan *s, uint32_t set, struct mask place)
 {
-    add_lines(s, set);
+    add_lines(s->window, s->image, set);
     put_sets(s->window, &set, 1, place);
 }
 
 static void add_word(const struct scan *s, uint32_t number, struct mask place)
 {
     const struct image_word *word = image_word(s->image, number);
-    add_sets(s, word->set, word->anchors, place);
+    add_sets(s->window, s->image, word->set, word->anchors, place);
 }
 
 /* Sets that hold a beginning of the word. */
 static void add_stems(const struct scan *s, const struct token *t,
                       struct mask place)
 {
+    const struct image *m = s->image;
     char room[IMAGE_KEY];
-    rlint_str fold = image_key(s->image->lang, token_fold(s->reading, t), room);
-    for (uint32_t i = image_find_stem(s->image, fold); i != IMAGE_NONE;) {
+    rlint_str fold = token_fold(s->reading, t);
+    if (image_has_keys(m->lang))
+        fold = image_key(m->lang, fold, room);
+    for (uint32_t i = image_find_stem(m, fold); i != IMAGE_NONE;) {
         const struct image_prefix *p =
-            IMAGE_GET(s->image, IMAGE_PREFIX, struct image_prefix, i);
+            IMAGE_GET(m, IMAGE_PREFIX, struct image_prefix, i);
         if (p->len <= fold.len &&
-            memcmp(image_text(s->image, p->text), fold.ptr, p->len) == 0)
-            add_sets(s, p->set, p->anchors, place);
+            memcmp(image_text(m, p->text), fold.ptr, p->len) == 0)
+            add_sets(s->window, m, p->set, p->anchors, place);
         i = p->next;
     }
 }

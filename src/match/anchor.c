@@ -46,14 +46,6 @@ uint32_t best_place(const struct image_writer *w, const struct image_part *part,
     return best;
 }
 
-static void put_anchor(struct image_writer *w, uint32_t set, uint32_t line)
-{
-    struct set_anchor *slot = vec_push(w->arena, &w->anchor);
-    if (slot)
-        *slot = (struct set_anchor){set, line};
-    w->failed |= !slot;
-}
-
 const struct image_part *part_at(const struct image_writer *w, uint32_t number)
 {
     return image_slot(w, IMAGE_PART, number);
@@ -67,20 +59,77 @@ const struct image_part *line_part(const struct image_writer *w,
     return part_at(w, line->part.beg);
 }
 
+static uint32_t nothing_near(void)
+{
+    return OP_MAKE(NEAR_SOMEWHERE, SET_ALWAYS);
+}
+
+/* Takes what stands at the op instead, if that is rarer. */
+static void take_rarer(const struct image_writer *w, uint32_t at,
+                       enum image_near where, uint32_t *least, uint32_t *near)
+{
+    uint32_t op = op_at(w, at), cost = place_cost(w, at);
+    if (OP_CODE(op) != OP_SET || cost >= *least)
+        return;
+    *least = cost;
+    *near = OP_MAKE(where, OP_ARG(op));
+}
+
+/* The rarest set that must stand beside the place `at` of a part, or else
+ * somewhere; `outer`: what must stand near the part. */
+static uint32_t near_place(const struct image_writer *w,
+                           const struct image_part *part, uint32_t at,
+                           uint32_t outer)
+{
+    uint32_t end = part->op.beg + part->op.count, before = COST_NONE;
+    uint32_t beside = nothing_near(), there = beside;
+    uint32_t least_beside = COST_NONE, least_there = COST_NONE;
+    for (uint32_t i = part->op.beg; i < end; i = op_after(w, i)) {
+        if (OP_CODE(op_at(w, i)) == OP_SIGN) /* it takes no word */
+            continue;
+        if (i == at && before != COST_NONE)
+            take_rarer(w, before, NEAR_BEFORE, &least_beside, &beside);
+        if (before == at && i != at)
+            take_rarer(w, i, NEAR_AFTER, &least_beside, &beside);
+        if (i != at)
+            take_rarer(w, i, NEAR_SOMEWHERE, &least_there, &there);
+        before = i;
+    }
+    if (least_beside != COST_NONE)
+        return beside;
+    if (least_there != COST_NONE)
+        return there;
+    /* What stands beside a single word stands beside the part. */
+    return part->op.count == 1 ? outer : OP_MAKE(NEAR_SOMEWHERE, OP_ARG(outer));
+}
+
+static void put_anchor(struct image_writer *w, uint32_t set, uint32_t near,
+                       uint32_t line)
+{
+    struct set_anchor *slot = vec_push(w->arena, &w->anchor);
+    if (slot)
+        *slot = (struct set_anchor){set, near, line};
+    w->failed |= !slot;
+}
+
 /* All sets that may stand at the cheapest place of the part. */
 static void anchor_part(struct image_writer *w, const struct image_part *part,
-                        uint32_t line)
+                        uint32_t near, uint32_t line)
 {
-    uint32_t cost, op = op_at(w, best_place(w, part, &cost));
+    uint32_t cost, at = best_place(w, part, &cost);
+    uint32_t op = op_at(w, at);
     if (cost == COST_NONE)
         return;
+    near = near_place(w, part, at, near);
+    if (OP_CODE(op) == OP_CLASS) /* of several words */
+        near = OP_MAKE(NEAR_SOMEWHERE, OP_ARG(near));
     if (OP_CODE(op) != OP_LIST) {
-        put_anchor(w, OP_ARG(op), line);
+        put_anchor(w, OP_ARG(op), near, line);
         return;
     }
     const struct image_list *list = image_slot(w, IMAGE_LIST, OP_ARG(op));
     for (uint32_t i = 0; i < list->line.count; i++)
-        anchor_part(w, line_part(w, list->line.beg + i), line);
+        anchor_part(w, line_part(w, list->line.beg + i), near, line);
 }
 
 /* The part with the cheapest place of the line, or COST_NONE. */
@@ -96,15 +145,6 @@ static uint32_t best_part(const struct image_writer *w, struct image_range part)
         }
     }
     return best;
-}
-
-void anchor_line(struct image_writer *w, struct image_range part, uint32_t line)
-{
-    uint32_t best = best_part(w, part);
-    if (best == COST_NONE) /* nothing but signs */
-        put_anchor(w, SET_ALWAYS, line);
-    else
-        anchor_part(w, part_at(w, best), line);
 }
 
 /* The rarest place that a line needs beside its anchor. */
@@ -125,4 +165,16 @@ uint32_t second_op(const struct image_writer *w, struct image_range part)
         }
     }
     return ret;
+}
+
+void anchor_line(struct image_writer *w, const struct image_line *line,
+                 uint32_t number)
+{
+    uint32_t best = best_part(w, line->part), near = nothing_near();
+    if (OP_CODE(line->second) == OP_SET)
+        near = OP_MAKE(NEAR_SOMEWHERE, OP_ARG(line->second));
+    if (best == COST_NONE) /* nothing but signs */
+        put_anchor(w, SET_ALWAYS, near, number);
+    else
+        anchor_part(w, part_at(w, best), near, number);
 }

@@ -1,6 +1,8 @@
 /* build.c - writing an image: sections, words, hash tables. */
 #include "match/build.h"
 
+#include "base/sort.h"
+
 #define FIRST_SLOTS 64u /* of the table of words, a power of two */
 
 bool image_writer_init(struct image_writer *w, struct arena *a, rlint_str lang,
@@ -202,7 +204,7 @@ static void deal_sets(const struct image_writer *w, struct deal *d)
 static void deal_lines(const struct image_writer *w, struct deal *d)
 {
     for (uint32_t i = 0; i < w->anchor.count; i++)
-        deal_out(d, w->anchor.item[i].set, w->anchor.item[i].line);
+        deal_out(d, w->anchor.item[i].set, i);
 }
 
 static struct image_range *sets_of(struct image_writer *w, uint32_t id)
@@ -253,15 +255,34 @@ static void put_members(struct image_writer *w, const uint32_t *item,
             image_put(w, IMAGE_MEMBER, &item[i]);
 }
 
-static void put_anchors(struct image_writer *w, const uint32_t *line,
+static int compare_anchors(const void *x, const void *y)
+{
+    const struct set_anchor *a = x, *b = y;
+    if (a->near != b->near)
+        return a->near < b->near ? -1 : 1;
+    return (a->line > b->line) - (a->line < b->line);
+}
+
+/* Those of one set: lines that need the same near it are put together. */
+static void put_anchors(struct image_writer *w, const uint32_t *item,
                         uint32_t count)
 {
-    for (uint32_t i = 0; i < count;) {
-        struct image_anchor anchor = {.group = line[i] / 64};
-        for (; i < count && line[i] / 64 == anchor.group; i++)
-            anchor.lines |= UINT64_C(1) << line[i] % 64;
+    struct set_anchor *a = arena_raw(&w->scratch, count, sizeof *a);
+    w->failed |= !a;
+    for (uint32_t i = 0; a && i < count; i++)
+        a[i] = w->anchor.item[item[i]];
+    if (a && count > 1)
+        sort_items(a, count, sizeof *a, compare_anchors);
+    for (uint32_t i = 0; a && i < count;) {
+        struct image_anchor anchor = {.group = a[i].line / 64,
+                                      .near = a[i].near};
+        for (; i < count && a[i].line / 64 == anchor.group &&
+               a[i].near == anchor.near;
+             i++)
+            anchor.lines |= UINT64_C(1) << a[i].line % 64;
         image_put(w, IMAGE_ANCHOR, &anchor);
     }
+    arena_reset(&w->scratch);
 }
 
 /* What is dealt out, and where it is put. */

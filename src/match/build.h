@@ -27,6 +27,7 @@ struct written_set {
 /* A line needs one of the words of a set. */
 struct set_anchor {
     uint32_t set;
+    uint32_t near; /* of struct image_anchor */
     uint32_t line;
 };
 

@@ -84,15 +84,19 @@ uint32_t image_stem_key(rlint_str fold)
 {
     const unsigned char *p = (const unsigned char *)fold.ptr;
     uint64_t bytes = 0;
-    /* Three letters of two bytes, the usual case: the compiler makes two loads
-     * of it. */
-    if (fold.len >= 6 && (p[0] & 0xE0) == 0xC0 && (p[2] & 0xE0) == 0xC0 &&
-        (p[4] & 0xE0) == 0xC0) {
-        uint32_t low = p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
-                       (uint32_t)p[3] << 24;
-        uint32_t high = p[4] | (uint32_t)p[5] << 8;
-        return stem_key((uint64_t)high << 32 | low);
+    if (fold.len < 3)
+        return 0;
+    /* Three letters of one byte or of two, the usual cases: the compiler makes
+     * one load of each row. */
+    uint32_t high = 0, low = p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16;
+    if (!(low & 0x808080))
+        return stem_key(low);
+    if (fold.len >= 6) {
+        low |= (uint32_t)p[3] << 24;
+        high = p[4] | (uint32_t)p[5] << 8;
     }
+    if ((low & 0xE000E0) == 0xC000C0 && (high & 0xE0) == 0xC0)
+        return stem_key((uint64_t)high << 32 | low);
     uint32_t len = stem_len(fold);
     for (uint32_t i = 0; i < len; i++)
         bytes ^= (uint64_t)p[i] << 8 * (i % 8);
@@ -101,8 +105,9 @@ uint32_t image_stem_key(rlint_str fold)
 
 uint32_t image_find_stem(const struct image *m, rlint_str fold)
 {
-    uint32_t key = image_stem_key(fold), slots = image_count(m, IMAGE_STEM);
-    if (!key || !slots)
+    uint32_t slots = image_count(m, IMAGE_STEM);
+    uint32_t key = slots ? image_stem_key(fold) : 0;
+    if (!key)
         return IMAGE_NONE;
     for (uint32_t i = key / 2 & (slots - 1);; i = (i + 1) & (slots - 1)) {
         const struct image_stem *stem =

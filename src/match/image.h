@@ -6,7 +6,7 @@
 #include "base/str.h"
 
 #define IMAGE_MAGIC  UINT32_C(0x474D4952) /* "RIMG" */
-#define IMAGE_LAYOUT 6u
+#define IMAGE_LAYOUT 7u
 #define IMAGE_NONE   UINT32_MAX
 
 enum image_section {
@@ -178,12 +178,18 @@ enum sign_mode {
     SIGN_BETWEEN /* they are all that stands between */
 };
 
-/* Lines that need one of the words of a set: of 64 from number 64 * `group` on,
- * a bit each. */
+/* Lines that need one of the words of a set, and another set near it: of 64
+ * from number 64 * `group` on, a bit each. */
 struct image_anchor {
     uint64_t lines;
     uint32_t group;
-    uint32_t unused;
+    uint32_t near; /* OP_MAKE(enum image_near, set number) */
+};
+
+enum image_near {
+    NEAR_SOMEWHERE, /* in the window; SET_ALWAYS: nothing is needed */
+    NEAR_BEFORE,    /* right before the word, but for courtesies */
+    NEAR_AFTER      /* right after it */
 };
 
 /* A set does not know its words: words know their sets.  So a text finds the

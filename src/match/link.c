@@ -246,7 +246,7 @@ static void put_line(struct image_writer *w, struct image_line line,
         line.flags |= LINE_WORD;
     uint32_t number = image_put(w, IMAGE_LINE, &line);
     if (!w->failed)
-        anchor_line(w, line.part, number);
+        anchor_line(w, &line, number);
 }
 
 /* Does it take a word, however it is read? */

@@ -17,9 +17,10 @@ const struct image_part *line_part(const struct image_writer *w,
  * taken, and what it costs; COST_NONE: none must. */
 uint32_t best_place(const struct image_writer *w, const struct image_part *part,
                     uint32_t *ret_cost);
-/* The line is tried where what stands at its cheapest place is met. */
-void anchor_line(struct image_writer *w, struct image_range part,
-                 uint32_t line);
+/* The line is tried where what stands at its cheapest place is met, and beside
+ * it what must stand there. */
+void anchor_line(struct image_writer *w, const struct image_line *line,
+                 uint32_t number);
 /* The op at the rarest place that a line needs beside its anchor. */
 uint32_t second_op(const struct image_writer *w, struct image_range part);
 

@@ -18,10 +18,11 @@ struct window *window_make(const struct image *m, struct arena *a)
     w->met = arena_array(a, uint8_t, sets);
     w->tried = arena_raw(a, groups, sizeof *w->tried);
     w->slot = arena_raw(a, sets, sizeof *w->slot);
+    w->anchor = arena_raw(a, sets, sizeof *w->anchor);
     w->list = arena_raw(a, lists, sizeof *w->list);
     w->at = arena_raw(a, sets, sizeof *w->at);
-    if (!w->tries || !w->seen || !w->met || !w->tried || !w->slot || !w->list ||
-        !w->at)
+    if (!w->tries || !w->seen || !w->met || !w->tried || !w->slot ||
+        !w->anchor || !w->list || !w->at)
         return NULL;
     w->tried_count = w->number = 0;
     w->hit.item = NULL;
@@ -52,25 +53,6 @@ static inline void put_sets(struct window *w, const uint32_t *set,
     w->sets = sets;
 }
 
-/* Notes the lines that need a set, which stands here. */
-static inline void add_lines(struct window *w, const struct image *m,
-                             uint32_t set)
-{
-    struct image_range range =
-        IMAGE_GET(m, IMAGE_SET, struct image_set, set)->anchor;
-    const struct image_anchor *anchor = image_run(m, IMAGE_ANCHOR, range);
-    uint64_t *tries = w->tries;
-    uint32_t *tried = w->tried, count = w->tried_count;
-    for (uint32_t i = 0; i < range.count; i++) {
-        uint32_t group = anchor[i].group;
-        uint64_t lines = tries[group];
-        tries[group] = lines | anchor[i].lines;
-        tried[count] = group;
-        count += lines == 0;
-    }
-    w->tried_count = count;
-}
-
 /* `anchors`: so many of the sets are needed by lines; they come first. */
 static void add_sets(struct window *w, const struct image *m,
                      struct image_range sets, uint32_t anchors,
@@ -79,15 +61,15 @@ static void add_sets(struct window *w, const struct image *m,
     const uint32_t *set = image_run(m, IMAGE_MEMBER, sets);
     for (uint32_t i = 0; i < anchors; i++)
         if (!window_has(w, set[i]))
-            add_lines(w, m, set[i]);
+            w->anchor[w->anchors++] = set[i];
     put_sets(w, set, sets.count, place);
 }
 
 /* A set that no word knows. */
-static void add_pseudo(const struct scan *s, uint32_t set, struct mask place)
+static void add_pseudo(struct window *w, uint32_t set, struct mask place)
 {
-    add_lines(s->window, s->image, set);
-    put_sets(s->window, &set, 1, place);
+    w->anchor[w->anchors++] = set;
+    put_sets(w, &set, 1, place);
 }
 
 static void add_word(const struct scan *s, uint32_t number, struct mask place)
@@ -175,9 +157,50 @@ static void add_pseudos(const struct scan *s)
             continue;
         add_word(s, i, w->pseudo[i]);
         if (i >= WORD_CLASSES)
-            add_pseudo(s, SET_CLASSES + i - WORD_CLASSES, w->pseudo[i]);
+            add_pseudo(s->window, SET_CLASSES + i - WORD_CLASSES, w->pseudo[i]);
     }
 }
+
+/* ------------------------------------------------------------------- lines */
+
+/* Does what lines need near a set stand there?  `here` is where that one does;
+ * between words courtesies may stand. */
+static inline bool is_near(const struct window *w, uint32_t near,
+                           struct mask here)
+{
+    if (!window_has(w, OP_ARG(near)))
+        return false;
+    if (OP_CODE(near) == NEAR_SOMEWHERE || mask_any(w->polite))
+        return true;
+    struct mask there = window_at(w, OP_ARG(near));
+    return mask_any(OP_CODE(near) == NEAR_AFTER
+                        ? mask_and(mask_next(here), there)
+                        : mask_and(here, mask_next(there)));
+}
+
+/* Notes the lines that may match. */
+static void note_lines(struct window *w, const struct image *m)
+{
+    uint64_t *tries = w->tries;
+    uint32_t *tried = w->tried, count = 0;
+    for (uint32_t i = 0; i < w->anchors; i++) {
+        struct image_range range =
+            IMAGE_GET(m, IMAGE_SET, struct image_set, w->anchor[i])->anchor;
+        const struct image_anchor *a = image_run(m, IMAGE_ANCHOR, range);
+        struct mask here = window_at(w, w->anchor[i]);
+        for (const struct image_anchor *end = a + range.count; a < end; a++) {
+            if (!is_near(w, a->near, here))
+                continue;
+            uint64_t lines = tries[a->group];
+            tries[a->group] = lines | a->lines;
+            tried[count] = a->group;
+            count += lines == 0;
+        }
+    }
+    w->tried_count = count;
+}
+
+/* --------------------------------------------------------------- sentences */
 
 /* Where sentence `n` begins and ends, what stands outside its words passed;
  * its places are [first, last]. */
@@ -224,7 +247,7 @@ static void clear(struct window *w, const struct image *m)
     }
     for (uint32_t i = 0; i < w->tried_count; i++)
         w->tries[w->tried[i]] = 0;
-    w->sets = w->tried_count = 0;
+    w->sets = w->anchors = w->tried_count = 0;
     w->hit.count = 0;
     memset(w->pseudo, 0, sizeof w->pseudo);
     w->tokens = w->glued = w->polite = w->blank = (struct mask){0, 0};
@@ -251,7 +274,8 @@ void window_open(struct scan *s, uint32_t n)
     w->blank = mask_or(w->polite, w->pseudo[WORD_TOKEN_KINDS + TOKEN_EMOJI]);
     note_classes(s, end);
     add_pseudos(s);
-    add_pseudo(s, SET_ALWAYS, w->all);
+    add_pseudo(w, SET_ALWAYS, w->all);
+    note_lines(w, s->image);
 }
 
 void window_cover(struct scan *s, uint32_t n)

@@ -158,7 +158,9 @@ struct window {
     uint32_t
         *slot; /* and its place then in at[], which tells where it stands */
     struct mask *at;
-    uint32_t sets; /* that are met in this window */
+    uint32_t sets;    /* that are met in this window */
+    uint32_t *anchor; /* those of them that some line needs */
+    uint32_t anchors;
 
     uint8_t *seen;          /* by list: the window where it was run last */
     struct list_hits *list; /* by list */

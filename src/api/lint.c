@@ -202,7 +202,8 @@ rlint_status rlint_printer_close(rlint_printer *printer, rlint_error *err)
 
 struct rlint_filter {
     struct rlint_linter linter;
-    struct arena arena; /* the line at hand, decoded */
+    struct arena arena;       /* the line at hand, decoded */
+    struct rlint_reply reply; /* the same, read */
     struct buf out;
     struct emit emit;
     rlint_printer_options options;
@@ -233,6 +234,7 @@ rlint_status rlint_filter_new(rlint_filter **ret, const rlint_ruleset *ruleset,
     f->linter.list_skipped = f->options.list_skipped;
     f->linter.no_messages = !f->options.with_messages;
     f->defaults = defaults ? *defaults : unknown;
+    f->reply.selector = f->reply.title = STR("");
     buf_init(&f->emit.masked, &alloc);
     f->emit.out = &f->out;
     f->emit.options = &f->options;
@@ -244,7 +246,6 @@ rlint_status rlint_filter_line(rlint_filter *filter, rlint_str line,
                                uint64_t number, rlint_str *ret,
                                rlint_error *err)
 {
-    struct rlint_reply reply;
     struct read_extra extra;
     rlint_error local;
     if (!filter || !line.ptr || !ret)
@@ -253,13 +254,13 @@ rlint_status rlint_filter_line(rlint_filter *filter, rlint_str line,
     filter->out.len = 0;
     filter->out.failed = false; /* there may be memory again */
     rlint_status status = read_object(&filter->arena, line, &filter->defaults,
-                                      &reply, &extra, &local);
+                                      &filter->reply, &extra, &local);
     if (status == RLINT_ENOMEM)
         return api_fail(err, RLINT_ENOMEM, NULL);
     if (status != RLINT_OK)
         emit_filter_error(&filter->emit, number, extra.code, local.message,
                           local.span.beg);
-    else if (!linter_run(&filter->linter, &reply))
+    else if (!linter_run(&filter->linter, &filter->reply))
         return api_fail(err, RLINT_ENOMEM, NULL);
     else
         emit_filter(&filter->emit, &filter->linter.report, extra.id, line);

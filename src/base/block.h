@@ -21,6 +21,15 @@ static inline block block_load(const char *p)
     return b;
 }
 
+/* `count` bytes, less than sixteen, and zeros behind them. */
+static inline block block_part(const char *p, size_t count)
+{
+    block b = {0};
+    if (count > 0) /* `p` may be NULL, then */
+        memcpy(&b, p, count);
+    return b;
+}
+
 static inline block block_of(uint8_t byte)
 {
     return (block){0} + byte;
@@ -36,6 +45,21 @@ static inline block block_is(block b, uint8_t byte)
 static inline block block_in(block b, uint8_t low, uint8_t high)
 {
     return (block)(b - block_of(low) <= block_of((uint8_t)(high - low)));
+}
+
+/* Bytes that continue a sequence of UTF-8: they alone are below -64 when the
+ * top bit is a sign. */
+static inline block block_rest(block b)
+{
+    typedef int8_t block_signed __attribute__((vector_size(BLOCK)));
+    return (block)((block_signed)b < (int8_t)-64);
+}
+
+/* Bytes that cannot stand in a JSON string as they are: a quote, a backslash, a
+ * control character. */
+static inline block block_quoted(block b)
+{
+    return block_in(b, 0, 0x1F) | block_is(b, '"') | block_is(b, '\\');
 }
 
 /* Bit i: byte i of a comparison. */

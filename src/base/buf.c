@@ -45,17 +45,40 @@ void buf_repeat(struct buf *b, char c, size_t times)
     b->len += times;
 }
 
+static inline char *put_two(char *to, uint32_t value)
+{
+    static const char two[] =
+        "00010203040506070809101112131415161718192021222324"
+        "25262728293031323334353637383940414243444546474849"
+        "50515253545556575859606162636465666768697071727374"
+        "75767778798081828384858687888990919293949596979899";
+    memcpy(to, two + (size_t)2 * value, 2);
+    return to + 2;
+}
+
+/* Of one digit or two. */
+static inline char *put_short(char *to, uint32_t value)
+{
+    if (value >= 10)
+        return put_two(to, value);
+    *to = (char)('0' + value);
+    return to + 1;
+}
+
+char *put_uint(char *to, uint64_t value)
+{
+    if (value < 100)
+        return put_short(to, (uint32_t)value);
+    to = value < 10000 ? put_short(to, (uint32_t)value / 100)
+                       : put_uint(to, value / 100);
+    return put_two(to, value % 100);
+}
+
 void buf_uint(struct buf *b, uint64_t value)
 {
-    size_t len = 1;
-    for (uint64_t rest = value; rest >= 10; rest /= 10)
-        len++;
-    if (!buf_reserve(b, len))
-        return;
-    for (size_t at = b->len += len; len > 0; len--) {
-        b->ptr[--at] = (char)('0' + value % 10);
-        value /= 10;
-    }
+    char *to = buf_room(b, PUT_UINT);
+    if (to)
+        buf_end(b, put_uint(to, value));
 }
 
 void buf_int(struct buf *b, int64_t value)

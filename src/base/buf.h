@@ -55,6 +55,28 @@ static inline void buf_char(struct buf *b, char c)
         b->ptr[b->len++] = c;
 }
 
+/* Many short pieces in a row: buf_room() gives room for `most` bytes, or NULL;
+ * put_str() and put_uint() write there and return what is behind; buf_end()
+ * takes all that was written. */
+static inline char *buf_room(struct buf *b, size_t most)
+{
+    return buf_reserve(b, most) ? b->ptr + b->len : NULL;
+}
+
+static inline void buf_end(struct buf *b, const char *end)
+{
+    b->len = (size_t)(end - b->ptr);
+}
+
+static inline char *put_str(char *to, rlint_str s)
+{
+    memcpy(to, s.ptr, s.len);
+    return to + s.len;
+}
+
+#define PUT_UINT 20u /* the most bytes that put_uint() writes */
+char *put_uint(char *to, uint64_t value);
+
 static inline rlint_str buf_view(const struct buf *b)
 {
     return (rlint_str){b->ptr ? b->ptr : "", b->len};

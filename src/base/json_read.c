@@ -32,8 +32,7 @@ static int byte_at(const struct json_reader *r, size_t at)
     return at < r->text.len ? (unsigned char)r->text.ptr[at] : -1;
 }
 
-/* The byte that comes next but for white space. */
-static int next_byte(struct json_reader *r)
+static int behind_space(struct json_reader *r)
 {
     int c = byte_at(r, r->at);
     while (c == ' ' || c == '\n' || c == '\r' || c == '\t')
@@ -41,8 +40,15 @@ static int next_byte(struct json_reader *r)
     return c;
 }
 
+/* The byte that comes next but for white space. */
+static inline int next_byte(struct json_reader *r)
+{
+    int c = byte_at(r, r->at);
+    return c > ' ' ? c : behind_space(r);
+}
+
 /* Goes over the byte `c`, white space before it allowed. */
-static bool expect(struct json_reader *r, char c, const char *problem)
+static inline bool expect(struct json_reader *r, char c, const char *problem)
 {
     if (r->problem)
         return false;
@@ -88,8 +94,8 @@ bool json_enter(struct json_reader *r)
 }
 
 /* Inside brackets: goes to the next item, or over the closing bracket. */
-static bool next_item(struct json_reader *r, char open, char close,
-                      const char *problem)
+static inline bool next_item(struct json_reader *r, char open, char close,
+                             const char *problem)
 {
     if (r->problem)
         return false;
@@ -108,40 +114,49 @@ bool json_element(struct json_reader *r)
     return next_item(r, '[', ']', "',' or ']' expected");
 }
 
-/* The end of the plain bytes of a string that begin at `at`: up to a quote, a
- * backslash or a control character. */
-static size_t plain_end(rlint_str text, size_t at)
+/* Moves over plain text of a string: up to a quote, a backslash, a control
+ * character, a byte that is no UTF-8, or the end.  Gives the byte there. */
+static int pass_run(struct json_reader *r)
 {
-    for (; text.len - at >= BLOCK; at += BLOCK) {
-        block b = block_load(text.ptr + at);
-        uint32_t bits = block_bits(block_in(b, 0, 0x1F) | block_is(b, '"') |
-                                   block_is(b, '\\'));
-        if (bits)
-            return at + (size_t)__builtin_ctz(bits);
-    }
-    while (at < text.len && text.ptr[at] != '"' && text.ptr[at] != '\\' &&
-           (unsigned char)text.ptr[at] >= 0x20)
-        at++;
-    return at;
+    r->at += utf8_run((rlint_str){r->text.ptr + r->at, r->text.len - r->at});
+    return byte_at(r, r->at);
 }
 
-/* The value of a hexadecimal digit and 1; 0 for other bytes. */
+/* The same for the first run of a string.  Most names are a few letters. */
+static inline int pass_first_run(struct json_reader *r)
+{
+    if (r->text.len - r->at < BLOCK)
+        return pass_run(r);
+    block b = block_load(r->text.ptr + r->at);
+    uint32_t ends = block_bits(block_quoted(b) | b);
+    int len = __builtin_ctz(ends | 1u << BLOCK);
+    if (len == BLOCK || r->text.ptr[r->at + len] != '"')
+        return pass_run(r);
+    r->at += len;
+    return '"';
+}
+
+/* The value of a hexadecimal digit and 16; 0 for other bytes. */
 static const uint8_t hex_digit[256] = {
-    ['0'] = 1,  ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,
-    ['6'] = 7,  ['7'] = 8,  ['8'] = 9,  ['9'] = 10, ['a'] = 11, ['b'] = 12,
-    ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16, ['A'] = 11, ['B'] = 12,
-    ['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16,
+    ['0'] = 16, ['1'] = 17, ['2'] = 18, ['3'] = 19, ['4'] = 20, ['5'] = 21,
+    ['6'] = 22, ['7'] = 23, ['8'] = 24, ['9'] = 25, ['a'] = 26, ['b'] = 27,
+    ['c'] = 28, ['d'] = 29, ['e'] = 30, ['f'] = 31, ['A'] = 26, ['B'] = 27,
+    ['C'] = 28, ['D'] = 29, ['E'] = 30, ['F'] = 31,
 };
 
-/* The number that four hexadecimal digits write, or -1. */
-static inline int32_t hex_number(const char *digits)
+/* The number that two hexadecimal digits write, or -1. */
+static inline int32_t hex_byte(const char *digits)
 {
     const unsigned char *p = (const unsigned char *)digits;
-    int32_t a = hex_digit[p[0]], b = hex_digit[p[1]];
-    int32_t c = hex_digit[p[2]], d = hex_digit[p[3]];
-    if (!a || !b || !c || !d)
-        return -1;
-    return (a - 1) << 12 | (b - 1) << 8 | (c - 1) << 4 | (d - 1);
+    int32_t high = hex_digit[p[0]], low = hex_digit[p[1]];
+    return high & low & 16 ? (high << 4) + low - 0x110 : -1;
+}
+
+/* That of four. */
+static inline int32_t hex_number(const char *digits)
+{
+    int32_t high = hex_byte(digits), low = hex_byte(digits + 2);
+    return (high | low) < 0 ? -1 : high << 8 | low;
 }
 
 static int32_t hex_at(const struct json_reader *r, size_t at)
@@ -193,129 +208,163 @@ size_t json_escape(rlint_str text, size_t at, uint32_t *cp)
     return read_escape(&r, cp) ? r.at - at : 1;
 }
 
-/* A string that is being read. */
-struct string_read {
-    rlint_span raw;  /* between the quotes */
-    struct buf *out; /* gets the decoded text if there is an escape; or NULL */
-    bool escaped;
-};
-
-/* Moves over the plain bytes at r->at; false on bytes that are no UTF-8. */
-static bool read_plain(struct json_reader *r, const struct string_read *s)
+/* ASCII that stands for itself. */
+static inline bool is_plain(char c)
 {
-    size_t beg = r->at;
-    r->at = plain_end(r->text, beg);
-    rlint_str run = {r->text.ptr + beg, r->at - beg};
-    size_t valid = r->checked ? run.len : utf8_check(run);
-    if (valid < run.len)
-        return fail(r, beg + valid, "not UTF-8");
-    if (s->escaped && s->out)
-        buf_str(s->out, run);
-    return true;
+    return (unsigned char)(c - 0x20) < 0x60 && c != '"' && c != '\\';
 }
 
-/* Some programs write all but ASCII as \u04xx: those of two bytes that follow
- * each other are copied here. */
-static void copy_pairs(struct json_reader *r, struct buf *out)
+/* Writes the letters that are escaped at `p`, before `end`, as long as they
+ * take two bytes each and are escaped alike but for the last two digits.
+ * Returns what follows. */
+static inline const char *copy_letters(const char *p, const char *end,
+                                       char **to)
 {
-    rlint_str rest =
-        str_between(r->text.ptr + r->at, r->text.ptr + r->text.len);
-    if (!buf_reserve(out, rest.len / 3))
-        return;
-    char *to = out->ptr + out->len;
-    for (; rest.len >= 6 && rest.ptr[0] == '\\' && rest.ptr[1] == 'u';
-         rest = (rlint_str){rest.ptr + 6, rest.len - 6}) {
-        int32_t cp = hex_number(rest.ptr + 2);
-        if (cp < 0x80 || cp > 0x7FF)
-            break;
-        *to++ = (char)(0xC0 | cp >> 6);
-        *to++ = (char)(0x80 | (cp & 0x3F));
+    const char *first = p;
+    int32_t cp = p[1] == 'u' ? hex_number(p + 2) : -1;
+    for (int32_t high = cp & 0x700; cp >= 0x80 && cp <= 0x7FF;) {
+        *(*to)++ = (char)(0xC0 | cp >> 6);
+        *(*to)++ = (char)(0x80 | (cp & 0x3F));
+        p += 6;
+        bool alike = end - p >= 6 && memcmp(p, first, 4) == 0;
+        cp = alike ? hex_byte(p + 4) | high : -1;
     }
-    out->len = (size_t)(to - out->ptr);
-    r->at = (size_t)(rest.ptr - r->text.ptr);
+    return p;
 }
 
-/* Reads the escape at r->at; the first one copies what stood before it. */
-static bool copy_escape(struct json_reader *r, struct string_read *s)
+#define TEXT_MOST 1024 /* bytes that copy_text() takes at once */
+#define GAP_MOST  4
+
+/* Some programs write all but ASCII as \u04xx: such words and the few signs
+ * between them are copied here, as far as it is easy. */
+static void copy_text(struct json_reader *r, struct buf *out)
 {
-    size_t beg = r->at;
+    size_t left = r->text.len - r->at;
+    const char *p = r->text.ptr + r->at;
+    const char *end = p + (left < TEXT_MOST ? left : TEXT_MOST);
+    char *to = buf_room(out, TEXT_MOST);
+    while (to && end - p >= 6 && *p == '\\') {
+        const char *beg = p;
+        p = copy_letters(p, end, &to);
+        if (p == beg)
+            break;
+        for (int i = 0; i < GAP_MOST && p < end && is_plain(*p); i++)
+            *to++ = *p++;
+    }
+    if (to)
+        buf_end(out, to);
+    r->at = (size_t)(p - r->text.ptr);
+}
+
+/* Reads the escape at r->at, and more if it can. */
+static bool copy_escape(struct json_reader *r, struct buf *out)
+{
     uint32_t cp;
+    size_t beg = r->at;
+    if (out)
+        copy_text(r, out);
+    if (r->at > beg)
+        return true;
     if (!read_escape(r, &cp))
         return false;
-    if (s->out) {
-        char bytes[4];
-        if (!s->escaped)
-            buf_put(s->out, r->text.ptr + s->raw.beg, beg - s->raw.beg);
-        buf_put(s->out, bytes, utf8_put(bytes, cp));
-        copy_pairs(r, s->out);
-    }
-    s->escaped = true;
+    char bytes[4];
+    if (out)
+        buf_put(out, bytes, utf8_put(bytes, cp));
     return true;
 }
 
-/* Reads a string, its quotes included.  Plain runs and escapes take turns. */
-static bool read_string(struct json_reader *r, struct string_read *s)
+/* What is wrong with `c` in the string whose quote is at `beg`. */
+static bool fail_in_string(struct json_reader *r, int c, size_t beg)
+{
+    if (c >= 0x80)
+        return fail(r, r->at, "not UTF-8");
+    if (c < 0 || c == '\\')
+        return fail(r, beg, "a string without end");
+    return fail(r, r->at, "a control character in a string");
+}
+
+/* Reads on in a string that began at `beg` and has no quote at the end of its
+ * first run.  Runs and escapes take turns; `out`, which may be NULL, gets all
+ * of the text. */
+static bool read_escaped(struct json_reader *r, size_t beg, struct buf *out)
+{
+    size_t run = beg;
+    for (int c = byte_at(r, r->at);; c = pass_run(r)) {
+        if (out)
+            buf_put(out, r->text.ptr + run, r->at - run);
+        if (c == '"')
+            return true;
+        if (c != '\\' || byte_at(r, r->at + 1) < 0)
+            return fail_in_string(r, c, beg - 1);
+        if (!copy_escape(r, out))
+            return false;
+        run = r->at;
+    }
+}
+
+static bool decode_string(struct json_reader *r, size_t beg, rlint_str *ret,
+                          struct buf *out)
+{
+    size_t decoded = out->len;
+    if (!read_escaped(r, beg, out))
+        return false;
+    if (out->failed)
+        return fail(r, beg - 1, "out of memory");
+    *ret = (rlint_str){out->ptr + decoded, out->len - decoded};
+    return true;
+}
+
+/* Nearly all strings are one run. */
+static inline bool read_string(struct json_reader *r, rlint_str *ret,
+                               struct buf *scratch, rlint_span *raw)
 {
     if (!expect(r, '"', "a string expected"))
         return false;
-    s->raw.beg = (uint32_t)r->at;
-    for (;;) {
-        if (!read_plain(r, s))
-            return false;
-        int c = byte_at(r, r->at);
-        if (c == '"')
-            break;
-        if (c < 0 || (c == '\\' && byte_at(r, r->at + 1) < 0))
-            return fail(r, s->raw.beg - 1, "a string without end");
-        if (c != '\\')
-            return fail(r, r->at, "a control character in a string");
-        if (!copy_escape(r, s))
-            return false;
-    }
-    s->raw.end = (uint32_t)r->at++;
+    size_t beg = r->at;
+    if (pass_first_run(r) == '"')
+        *ret = str_between(r->text.ptr + beg, r->text.ptr + r->at);
+    else if (!decode_string(r, beg, ret, scratch))
+        return false;
+    *raw = (rlint_span){(uint32_t)beg, (uint32_t)r->at++};
     return true;
 }
 
 bool json_string(struct json_reader *r, rlint_str *ret, struct buf *scratch,
                  rlint_span *raw)
 {
-    struct string_read s = {.out = scratch};
-    size_t decoded = scratch->len;
-    if (!read_string(r, &s))
-        return false;
-    if (s.escaped && scratch->failed)
-        return fail(r, s.raw.beg - 1, "out of memory");
-    *ret = s.escaped
-               ? (rlint_str){scratch->ptr + decoded, scratch->len - decoded}
-               : str_span(r->text, s.raw);
-    if (raw)
-        *raw = s.raw;
-    return true;
+    rlint_span unused;
+    return read_string(r, ret, scratch, raw ? raw : &unused);
 }
 
-static bool next_key(struct json_reader *r)
+static inline bool next_key(struct json_reader *r)
 {
     return next_item(r, '{', '}', "',' or '}' expected");
 }
 
-static bool read_colon(struct json_reader *r)
+static inline bool read_colon(struct json_reader *r)
 {
     return expect(r, ':', "':' expected");
 }
 
 bool json_key(struct json_reader *r, rlint_str *key, struct buf *scratch)
 {
+    rlint_span raw;
     scratch->len = 0;
-    return next_key(r) && json_string(r, key, scratch, NULL) && read_colon(r);
+    return next_key(r) && read_string(r, key, scratch, &raw) && read_colon(r);
+}
+
+static inline size_t pass_digits(rlint_str text, size_t at)
+{
+    while (at < text.len && (unsigned char)(text.ptr[at] - '0') < 10)
+        at++;
+    return at;
 }
 
 /* Reads digits, at least one; `sign` is what needs them. */
-static bool read_digits(struct json_reader *r, size_t sign)
+static inline bool read_digits(struct json_reader *r, size_t sign)
 {
     size_t beg = r->at;
-    int c = byte_at(r, r->at);
-    while (c >= '0' && c <= '9')
-        c = byte_at(r, ++r->at);
+    r->at = pass_digits(r->text, beg);
     return r->at > beg || fail(r, sign, "a number without its digits");
 }
 
@@ -407,8 +456,13 @@ bool json_bool(struct json_reader *r, bool *ret)
 
 static bool skip_string(struct json_reader *r)
 {
-    struct string_read s = {.out = NULL};
-    return read_string(r, &s);
+    if (!expect(r, '"', "a string expected"))
+        return false;
+    size_t beg = r->at;
+    if (pass_first_run(r) != '"' && !read_escaped(r, beg, NULL))
+        return false;
+    r->at++;
+    return true;
 }
 
 /* Calls itself through json_skip; json_enter bounds the depth. */

@@ -11,7 +11,6 @@ struct json_reader {
     rlint_str text;
     size_t at;
     unsigned depth;
-    bool checked;        /* the text is known to be UTF-8 */
     const char *problem; /* English; NULL while all is well */
     size_t problem_at;   /* byte of `text` */
 };

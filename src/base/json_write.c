@@ -41,30 +41,37 @@ static bool is_command(const unsigned char *p, const unsigned char *beg)
     return p - beg >= 2 && p[-1] == '#' && p[-2] == '#';
 }
 
-/* Does one of these sixteen bytes need a look? */
-static bool may_be_unsafe(const char *p)
+/* Bits of the bytes that need a look. */
+static inline uint32_t suspects(block b)
 {
-    block b = block_load(p);
-    block bad = block_in(b, 0, 0x1F) | block_is(b, '"') | block_is(b, '\\') |
-                block_is(b, '[') | block_is(b, 0x7F) | block_is(b, 0xC2) |
-                block_is(b, 0xD8) | block_is(b, 0xE2);
-    return block_bits(bad) != 0;
+    return block_bits(block_quoted(b) | block_is(b, '[') | block_is(b, 0x7F) |
+                      block_is(b, 0xC2) | block_is(b, 0xD8) |
+                      block_is(b, 0xE2));
+}
+
+/* The first of them from `at` on, or the end. */
+static inline size_t find_suspect(rlint_str s, size_t at)
+{
+    for (; s.len - at >= BLOCK; at += BLOCK) {
+        uint32_t bits = suspects(block_load(s.ptr + at));
+        if (bits)
+            return at + (size_t)__builtin_ctz(bits);
+    }
+    /* The zeros behind what is left are suspects. */
+    block rest = block_part(s.ptr + at, s.len - at);
+    return at + (size_t)__builtin_ctz(suspects(rest));
 }
 
 /* How many bytes of the valid UTF-8 `s` may stay as they are. */
 static size_t plain_length(rlint_str s)
 {
     const unsigned char *p = (const unsigned char *)s.ptr;
-    for (size_t i = 0;; i++) {
-        while (s.len - i >= BLOCK && !may_be_unsafe(s.ptr + i))
-            i += BLOCK;
-        if (i < s.len && s.len - i < BLOCK && s.len >= BLOCK &&
-            !may_be_unsafe(s.ptr + s.len - BLOCK))
-            return s.len;
-        if (i == s.len ||
-            (p[i] < 0x80 ? escape_letter(p[i]) || is_command(p + i, p)
-                         : is_unsafe(p + i)))
-            return i;
+    for (size_t at = 0;; at++) {
+        at = find_suspect(s, at);
+        if (at == s.len ||
+            (p[at] < 0x80 ? escape_letter(p[at]) || is_command(p + at, p)
+                          : is_unsafe(p + at)))
+            return at;
     }
 }
 
@@ -77,7 +84,6 @@ static void put_long(struct buf *out, uint32_t cp)
     buf_put(out, text, sizeof(text));
 }
 
-/* The valid UTF-8 `s` between quotes. */
 static void put_valid(struct buf *out, rlint_str s)
 {
     size_t at = 0;
@@ -94,6 +100,13 @@ static void put_valid(struct buf *out, rlint_str s)
         else
             buf_put(out, (char[]){'\\', letter}, 2);
     }
+}
+
+void json_quote(struct buf *out, rlint_str s)
+{
+    buf_char(out, '"');
+    put_valid(out, s);
+    buf_char(out, '"');
 }
 
 static void put_string(struct buf *out, rlint_str s)

@@ -21,13 +21,11 @@ static bool second_fits(unsigned char lead, unsigned char second)
     }
 }
 
-/* The length of the sequence at `p`, of which `left` bytes can be read; 0 when
- * it is none. */
+/* The length of the sequence of two bytes or more at `p`, of which `left` bytes
+ * can be read; 0 when it is none. */
 static size_t sequence(const unsigned char *p, size_t left)
 {
-    if (p[0] < 0x80)
-        return 1;
-    if (p[0] < 0xC2 || p[0] > 0xF4)
+    if (left == 0 || p[0] < 0xC2 || p[0] > 0xF4)
         return 0;
     size_t len = p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
     if (left < len || !second_fits(p[0], p[1]))
@@ -39,70 +37,91 @@ static size_t sequence(const unsigned char *p, size_t left)
     return len;
 }
 
-/* How many of the next sixteen bytes are whole sequences of one or two bytes;
- * that is nearly all there is in replies.  0: something else stands there. */
-static size_t short_sequences(const char *p)
+/* Bits of the bytes that are no part of sequences of one or two bytes, or that
+ * are in `stops`.  `open` is 1 when the byte in front begins a sequence of two,
+ * and then tells the same of the last one. */
+static inline uint32_t odd_bits(block b, block stops, uint32_t *open)
 {
-    block b = block_load(p);
-    uint32_t lead = block_bits(block_in(b, 0xC2, 0xDF));
-    uint32_t rest = block_bits(block_in(b, 0x80, 0xBF));
-    uint32_t high = block_bits(b);
-    if ((lead | rest) != high || (lead << 1 & 0xFFFF) != rest)
-        return 0;
-    return BLOCK - (lead >> 15);
+    block lead = block_in(b, 0xC2, 0xDF), rest = block_rest(b);
+    uint32_t second = block_bits(lead) << 1 | *open;
+    uint32_t lost = (uint16_t)(second ^ block_bits(rest));
+    *open = second >> BLOCK;
+    return block_bits(((lead | rest) ^ b) | stops) | lost;
 }
 
-size_t utf8_check(rlint_str s)
+/* Passes sequences of one or two bytes, which are nearly all there is in
+ * replies.  Stops at a byte that does not fit, with the beginning of its
+ * sequence behind it, or at the end of a run. */
+__attribute__((always_inline)) static inline size_t
+pass_short(rlint_str s, size_t at, bool run)
+{
+    uint32_t open = 0, stop = 0;
+    for (; s.len - at >= BLOCK; at += BLOCK) {
+        block b = block_load(s.ptr + at);
+        stop = odd_bits(b, run ? block_quoted(b) : block_of(0), &open);
+        if (stop)
+            return at + (size_t)__builtin_ctz(stop);
+    }
+    block b = block_part(s.ptr + at, s.len - at);
+    stop = odd_bits(b, run ? block_quoted(b) : block_of(0), &open);
+    return stop ? at + (size_t)__builtin_ctz(stop) : s.len;
+}
+
+__attribute__((always_inline)) static inline size_t check(rlint_str s, bool run)
 {
     const unsigned char *p = (const unsigned char *)s.ptr;
-    size_t at = 0;
-    while (at < s.len) {
-        size_t run = s.len - at >= BLOCK ? short_sequences(s.ptr + at) : 0;
-        at += run;
-        /* Several before the next try: the rest of what was not so. */
-        for (int i = 0; i < 4 && !run && at < s.len; i++) {
+    for (size_t at = 0;;) {
+        at = pass_short(s, at, run);
+        at -= at > 0 && p[at - 1] >= 0xC0;
+        do { /* longer ones come in rows */
             size_t len = sequence(p + at, s.len - at);
             if (len == 0)
                 return at;
             at += len;
-        }
+        } while (at < s.len && p[at] >= 0xE0);
     }
-    return s.len;
 }
 
-/* Bytes of `s` in [low, high].  What is left of a text of more than one block
- * is the end of its last sixteen bytes. */
-static size_t count_bytes(rlint_str s, uint8_t low, uint8_t high)
+size_t utf8_check(rlint_str s)
 {
-    const block order = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
-    size_t count = 0, at = 0;
-    while (s.len - at >= BLOCK) {
-        block sum = block_of(0);
-        for (int i = 0; i < 254 && s.len - at >= BLOCK; i++, at += BLOCK)
-            sum = block_count(sum, block_in(block_load(s.ptr + at), low, high));
-        if (s.len - at < BLOCK) {
-            block found =
-                block_in(block_load(s.ptr + s.len - BLOCK), low, high);
-            uint8_t passed = (uint8_t)(BLOCK - (s.len - at));
-            sum = block_count(sum, found & block_in(order, passed, BLOCK));
-            at = s.len;
-        }
-        count += block_total(sum);
-    }
-    for (; at < s.len; at++)
-        count +=
-            (unsigned char)s.ptr[at] >= low && (unsigned char)s.ptr[at] <= high;
-    return count;
+    return check(s, false);
+}
+
+size_t utf8_run(rlint_str s)
+{
+    return check(s, true);
+}
+
+/* The bytes that continue a sequence, and those that begin one of four. */
+static inline void add_block(block b, block *rest, block *four)
+{
+    *rest = block_count(*rest, block_rest(b));
+    *four = block_count(*four, block_is(b & block_of(0xF8), 0xF0));
+}
+
+struct utf8_length utf8_length(rlint_str s)
+{
+    struct utf8_length ret = {s.len, 0};
+    const char *p = s.ptr;
+    size_t left = s.len / BLOCK;
+    do {
+        block rest = block_of(0), four = block_of(0);
+        size_t some = left < 254 ? left : 254; /* sums are bytes */
+        left -= some;
+        for (; some > 0; some--, p += BLOCK)
+            add_block(block_load(p), &rest, &four);
+        if (left == 0)
+            add_block(block_part(p, s.len % BLOCK), &rest, &four);
+        ret.points -= block_total(rest);
+        ret.units += block_total(four);
+    } while (left > 0);
+    ret.units += ret.points;
+    return ret;
 }
 
 size_t utf8_count(rlint_str s)
 {
-    return s.len - count_bytes(s, 0x80, 0xBF);
-}
-
-size_t utf8_count_astral(rlint_str s)
-{
-    return count_bytes(s, 0xF0, 0xFF);
+    return utf8_length(s).points;
 }
 
 uint32_t utf8_prev(const char *s, size_t *at)

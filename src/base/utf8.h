@@ -7,11 +7,20 @@
 /* Offset of the first byte that is no UTF-8 (overlong forms, surrogates and
  * values above U+10FFFF included), or s.len when all of it is. */
 size_t utf8_check(rlint_str s);
+/* The same, but stops at a quote, a backslash or a control character, too: what
+ * ends a plain run of a JSON string. */
+size_t utf8_run(rlint_str s);
 
-/* How many code points the valid text has. */
+/* How long a text is. */
+struct utf8_length {
+    size_t points; /* of code */
+    size_t units;  /* of UTF-16: two for each point beyond U+FFFF */
+};
+
+/* The text must be valid. */
+struct utf8_length utf8_length(rlint_str s);
+/* Its code points alone. */
 size_t utf8_count(rlint_str s);
-/* How many of them are beyond U+FFFF: these take two units of UTF-16. */
-size_t utf8_count_astral(rlint_str s);
 
 /* The code point at s[*at]; moves *at past it.  The text must be valid. */
 static inline uint32_t utf8_next(const char *s, size_t *at)

@@ -136,14 +136,16 @@ rlint_str outside_masked(struct emit *e, const struct finding *f, rlint_str s)
     struct buf *masked = &e->masked;
     if (!f->pii || e->options->show_data)
         return s;
+    struct mask mask = {0};
+    mask_see(&mask, s);
+    if (mask.digits <= MASK_KEPT)
+        return s;
     masked->len = 0;
     masked->failed = false; /* there may be memory again */
     buf_str(masked, s);
     e->out->failed |= masked->failed;
     if (masked->failed)
         return STR("");
-    struct mask mask = {0};
-    mask_see(&mask, s);
     for (size_t i = 0; i < masked->len; i++)
         masked->ptr[i] = mask_next(&mask, masked->ptr[i]);
     return buf_view(masked);

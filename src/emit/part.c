@@ -10,6 +10,21 @@
 #include "emit/outside.h"
 #include "emit/words.h"
 
+/* How long some parts can be, but for the names in them. */
+#define N      "4294967295"
+#define OFFSET "{\"byte\":" N ",\"char\":" N ",\"utf16\":" N "}"
+enum {
+    LONGEST_RULE = sizeof("\"rule\":\"\",\"level\":\"critical\","
+                          "\"start\":" OFFSET ",\"end\":" OFFSET),
+    LONGEST_PLACE =
+        sizeof(",\"place\":{\"line\":" N ",\"column\":{\"byte\":" N
+               ",\"char\":" N ",\"utf16\":" N ",\"display\":" N "}}"),
+    LONGEST_SCORE = sizeof("\"score\":" N ",\"lost\":{"),
+    LONGEST_LOSS = sizeof("\"\":" N ","),
+    LONGEST_COUNTS =
+        sizeof("\"applied\":" N ",\"skipped\":" N ",\"dropped\":" N)
+};
+
 void part_begin(struct part *p, struct emit *e, const struct rlint_report *r)
 {
     *p = (struct part){.out = e->out, .emit = e, .report = r};
@@ -21,57 +36,69 @@ void part_string(struct buf *out, rlint_str s)
     json_text(&json, s);
 }
 
-/* The id or the family of a rule: neither needs escapes. */
-static void write_name(struct buf *out, const char *name)
-{
-    buf_char(out, '"');
-    buf_text(out, name);
-    buf_char(out, '"');
-}
-
 /* Where byte `to` is, counted on or back from `at`. */
 static struct offset offset_of(rlint_str text, struct offset at, uint32_t to)
 {
     bool back = to < at.byte;
     rlint_span way = {back ? to : at.byte, back ? at.byte : to};
-    uint32_t chr = (uint32_t)utf8_count(str_span(text, way));
-    uint32_t utf16 = chr + (uint32_t)utf8_count_astral(str_span(text, way));
+    struct utf8_length len = utf8_length(str_span(text, way));
+    uint32_t chr = (uint32_t)len.points, utf16 = (uint32_t)len.units;
     return back ? (struct offset){to, at.chr - chr, at.utf16 - utf16}
                 : (struct offset){to, at.chr + chr, at.utf16 + utf16};
 }
 
-static void write_offset(struct buf *out, struct offset at)
+static inline char *put_member(char *to, rlint_str name, uint64_t value)
 {
-    buf_str(out, STR("{\"byte\":"));
-    buf_uint(out, at.byte);
-    buf_str(out, STR(",\"char\":"));
-    buf_uint(out, at.chr);
-    buf_str(out, STR(",\"utf16\":"));
-    buf_uint(out, at.utf16);
-    buf_char(out, '}');
+    return put_uint(put_str(to, name), value);
+}
+
+static char *put_offset(char *to, struct offset at)
+{
+    to = put_member(to, STR("{\"byte\":"), at.byte);
+    to = put_member(to, STR(",\"char\":"), at.chr);
+    to = put_member(to, STR(",\"utf16\":"), at.utf16);
+    return put_str(to, STR("}"));
+}
+
+/* Neither the id of a rule nor a level needs escapes. */
+static void write_rule(struct part *p, const struct finding *f)
+{
+    rlint_str text = p->report->source->bytes;
+    rlint_str id = str_of(f->pub.rule);
+    struct offset *at = &p->emit->at;
+    *at = offset_of(text, *at, f->pub.span.beg);
+    char *to = buf_room(p->out, LONGEST_RULE + id.len);
+    if (!to)
+        return;
+    to = put_str(put_str(to, STR("\"rule\":\"")), id);
+    to = put_str(to, STR("\",\"level\":\""));
+    to = put_str(to, str_of(words_level(f->pub.level)));
+    to = put_offset(put_str(to, STR("\",\"start\":")), *at);
+    to = put_offset(put_str(to, STR(",\"end\":")),
+                    offset_of(text, *at, f->pub.span.end));
+    buf_end(p->out, to);
 }
 
 static void write_place(struct part *p, rlint_span span)
 {
     struct lines *lines = &p->emit->lines;
-    lines_move(lines, span.beg);
     const uint32_t *column = lines->column;
-    buf_str(p->out, STR(",\"place\":{\"line\":"));
-    buf_uint(p->out, lines->line);
-    buf_str(p->out, STR(",\"column\":{\"byte\":"));
-    buf_uint(p->out, column[RLINT_UNIT_BYTE]);
-    buf_str(p->out, STR(",\"char\":"));
-    buf_uint(p->out, column[RLINT_UNIT_CHAR]);
-    buf_str(p->out, STR(",\"utf16\":"));
-    buf_uint(p->out, column[RLINT_UNIT_UTF16]);
-    buf_str(p->out, STR(",\"display\":"));
-    buf_uint(p->out, column[RLINT_UNIT_DISPLAY]);
-    buf_str(p->out, STR("}}"));
+    char *to = buf_room(p->out, LONGEST_PLACE);
+    if (!to)
+        return;
+    lines_move(lines, span.beg);
+    to = put_member(to, STR(",\"place\":{\"line\":"), lines->line);
+    to = put_member(to, STR(",\"column\":{\"byte\":"), column[RLINT_UNIT_BYTE]);
+    to = put_member(to, STR(",\"char\":"), column[RLINT_UNIT_CHAR]);
+    to = put_member(to, STR(",\"utf16\":"), column[RLINT_UNIT_UTF16]);
+    to = put_member(to, STR(",\"display\":"), column[RLINT_UNIT_DISPLAY]);
+    buf_end(p->out, put_str(to, STR("}}")));
 }
 
+/* Words of rules and replies are UTF-8: that was seen when they were read. */
 static void write_masked(struct part *p, const struct finding *f, rlint_str s)
 {
-    part_string(p->out, outside_masked(p->emit, f, s));
+    json_quote(p->out, outside_masked(p->emit, f, s));
 }
 
 static void write_message(struct part *p, const struct finding *f)
@@ -94,23 +121,13 @@ static rlint_str words_of_match(const struct part *p, const struct finding *f)
 void part_finding(struct part *p, const struct finding *f, unsigned options)
 {
     struct buf *out = p->out;
-    rlint_str text = p->report->source->bytes;
     buf_char(out, '{');
     if (options & PART_FILE) {
         buf_str(out, STR("\"file\":"));
         part_string(out, p->report->source->name);
         buf_char(out, ',');
     }
-    buf_str(out, STR("\"rule\":"));
-    write_name(out, f->pub.rule);
-    buf_str(out, STR(",\"level\":\""));
-    buf_text(out, words_level(f->pub.level));
-    buf_str(out, STR("\",\"start\":"));
-    struct offset *at = &p->emit->at;
-    *at = offset_of(text, *at, f->pub.span.beg);
-    write_offset(out, *at);
-    buf_str(out, STR(",\"end\":"));
-    write_offset(out, offset_of(text, *at, f->pub.span.end));
+    write_rule(p, f);
     if (options & PART_PLACE)
         write_place(p, f->pub.span);
     buf_str(out, STR(",\"match\":"));
@@ -119,7 +136,7 @@ void part_finding(struct part *p, const struct finding *f, unsigned options)
         write_message(p, f);
     if (f->pub.fix && f->pub.edit_count > 0) {
         buf_str(out, STR(",\"fix\":{\"text\":"));
-        part_string(out, str_of(f->pub.edit[0].text));
+        json_quote(out, str_of(f->pub.edit[0].text));
         buf_char(out, '}');
     }
     buf_char(out, '}');
@@ -136,33 +153,42 @@ void part_findings(struct part *p, unsigned options)
     buf_char(p->out, ']');
 }
 
+/* A family needs no escapes. */
+static void write_loss(struct buf *out, const rlint_loss *loss, bool first)
+{
+    rlint_str family = str_of(loss->family);
+    char *to = buf_room(out, LONGEST_LOSS + family.len);
+    if (!to)
+        return;
+    to = put_str(to, first ? STR("\"") : STR(",\""));
+    to = put_str(to, family);
+    buf_end(out, put_member(to, STR("\":"), (unsigned)loss->points));
+}
+
 void part_score(struct part *p)
 {
     const rlint_score *score = &p->report->score;
-    buf_str(p->out, STR("\"score\":"));
-    if (score->value < 0)
-        buf_str(p->out, STR("null"));
-    else
-        buf_int(p->out, score->value);
-    buf_str(p->out, STR(",\"lost\":{"));
-    for (size_t i = 0; i < score->loss_count; i++) {
-        if (i > 0)
-            buf_char(p->out, ',');
-        write_name(p->out, score->loss[i].family);
-        buf_char(p->out, ':');
-        buf_int(p->out, score->loss[i].points);
-    }
+    char *to = buf_room(p->out, LONGEST_SCORE);
+    if (!to)
+        return;
+    to = put_str(to, STR("\"score\":"));
+    to = score->value < 0 ? put_str(to, STR("null"))
+                          : put_uint(to, (unsigned)score->value);
+    buf_end(p->out, put_str(to, STR(",\"lost\":{")));
+    for (size_t i = 0; i < score->loss_count; i++)
+        write_loss(p->out, &score->loss[i], i == 0);
     buf_char(p->out, '}');
 }
 
 void part_counts(struct part *p)
 {
-    buf_str(p->out, STR("\"applied\":"));
-    buf_uint(p->out, p->report->applied);
-    buf_str(p->out, STR(",\"skipped\":"));
-    buf_uint(p->out, p->report->skipped_count);
-    if (p->report->dropped > 0) {
-        buf_str(p->out, STR(",\"dropped\":"));
-        buf_uint(p->out, p->report->dropped);
-    }
+    const struct rlint_report *r = p->report;
+    char *to = buf_room(p->out, LONGEST_COUNTS);
+    if (!to)
+        return;
+    to = put_member(to, STR("\"applied\":"), r->applied);
+    to = put_member(to, STR(",\"skipped\":"), r->skipped_count);
+    if (r->dropped > 0)
+        to = put_member(to, STR(",\"dropped\":"), r->dropped);
+    buf_end(p->out, to);
 }

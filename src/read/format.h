@@ -111,8 +111,9 @@ struct read_extra {
 };
 
 /* One object of `replylint filter`: the fields of replylint(1) over
- * `defaults`.  On failure extra->code is set and err says the rest; its span
- * begins at the byte of the line. */
+ * `defaults`.  Sets source, prose and context of `ret`: no line tells more.  On
+ * failure extra->code is set and err says the rest; its span begins at the byte
+ * of the line. */
 rlint_status read_object(struct arena *a, rlint_str line,
                          const rlint_context *defaults, struct rlint_reply *ret,
                          struct read_extra *extra, rlint_error *err);

@@ -70,9 +70,12 @@ bool weave_end(struct weaver *w, size_t at, struct prose *ret)
 bool prose_same(struct arena *a, rlint_str text, size_t beg, size_t end,
                 struct prose *ret)
 {
-    struct weaver w = {.arena = a, .from = text, .room = end - beg};
-    weave_same(&w, beg, end);
-    return weave_end(&w, beg, ret);
+    struct segment *all = arena_raw(a, 1, sizeof(*all));
+    if (!all)
+        return false;
+    *all = (struct segment){0, {(uint32_t)beg, (uint32_t)end}, true};
+    *ret = (struct prose){str_span(text, all->from), all, 1};
+    return true;
 }
 
 /* ------------------------------------------------------------ composition */

@@ -5,20 +5,16 @@
 #include "read/format.h"
 #include "read/prose.h"
 
-/* What a line tells. */
-struct told {
-    rlint_context context;
-    rlint_str reply;
-    rlint_str id;
-};
-
+/* A line and what it told so far. */
 struct object {
     struct json_reader json;
     struct arena *arena;
     struct buf key;
     struct buf text; /* decoded strings; in the arena, so they stay */
-    struct told told;
-    struct told given; /* what a field is again when it is null */
+    rlint_context *context;
+    const rlint_context *defaults; /* what a field is again when it is null */
+    rlint_str reply;
+    rlint_str id;
     const char **code;
     rlint_error *err;
 };
@@ -26,7 +22,7 @@ struct object {
 /* What a value is.  Tables of fields hold no pointers, which would be relocated
  * at each start. */
 enum value {
-    VALUE_RAW,
+    VALUE_ID,
     VALUE_REPLY,
     VALUE_STRING,
     VALUE_CHANNEL,
@@ -38,18 +34,22 @@ enum value {
     VALUE_TRUTH,
 };
 
-/* Its value is the bytes [at, end) of struct told. */
+/* Its value is the bytes [at, end) of the context; of the id and the reply it
+ * is a member of struct object. */
 struct field {
     char name[16];
+    uint8_t len; /* of the name */
     enum value value;
     size_t at;
     size_t end;
     size_t limit; /* 0: none but that of the line */
 };
 
+#define NAME(name) name, sizeof(name) - 1
+#define ELSEWHERE  0, 0
 #define FROM_TO(first, last)                                                   \
-    offsetof(struct told, first),                                              \
-        offsetof(struct told, last) + sizeof(((struct told *)0)->last)
+    offsetof(rlint_context, first),                                            \
+        offsetof(rlint_context, last) + sizeof(((rlint_context *)0)->last)
 #define MEMBER(member) FROM_TO(member, member)
 #define COUNT(table)   (sizeof(table) / sizeof((table)[0]))
 
@@ -73,29 +73,49 @@ static bool fail_json(struct object *o)
                 o->json.problem);
 }
 
-/* Is the next value of this type?  If it is JSON at all, the field is wrong. */
-static bool expect(struct object *o, const struct field *f, enum json_type type,
-                   const char *what)
+/* The types that a value may be of, and what they are called. */
+#define IS(type) (1u << JSON_##type)
+static const struct {
+    uint16_t types;
+    char name[14];
+} wanted[] = {
+    [VALUE_ID] = {(uint16_t)~IS(BROKEN), "anything"},
+    [VALUE_REPLY] = {IS(STRING), "a string"},
+    [VALUE_STRING] = {IS(STRING), "a string"},
+    [VALUE_CHANNEL] = {IS(STRING), "a string"},
+    [VALUE_COUNT] = {IS(NUMBER), "a number"},
+    [VALUE_STRINGS] = {IS(ARRAY), "an array"},
+    [VALUE_INCIDENT] = {IS(OBJECT), "an object"},
+    [VALUE_COMPANY] = {IS(OBJECT), "an object"},
+    [VALUE_MODE] = {IS(STRING), "a string"},
+    [VALUE_TRUTH] = {IS(TRUE) | IS(FALSE), "true or false"},
+};
+
+/* May the next value, of `type`, be this?  If not, but it is JSON, the field is
+ * wrong. */
+static bool expect(struct object *o, const struct field *f, enum value value,
+                   enum json_type type)
 {
-    if (json_peek(&o->json) == type)
+    if (wanted[value].types >> type & 1)
         return true;
     size_t at = o->json.at;
     if (!json_skip(&o->json, NULL))
         return fail_json(o);
-    return fail(o, RLINT_ESYNTAX, "field", at, "%s: not %s", f->name, what);
+    return fail(o, RLINT_ESYNTAX, "field", at, "%s: not %s", f->name,
+                wanted[value].name);
 }
 
-static bool read_raw(struct object *o, const struct field *f, void *to)
+/* Any value, kept as it is written. */
+static bool read_id(struct object *o, const struct field *f, void *to)
 {
     (void)f;
-    return json_skip(&o->json, to) || fail_json(o);
+    (void)to;
+    return json_skip(&o->json, &o->id) || fail_json(o);
 }
 
 static bool read_string(struct object *o, const struct field *f, void *to)
 {
     rlint_str *ret = to;
-    if (!expect(o, f, JSON_STRING, "a string"))
-        return false;
     size_t at = o->json.at;
     if (!json_string(&o->json, ret, &o->text, NULL))
         return fail_json(o);
@@ -108,27 +128,27 @@ static bool read_string(struct object *o, const struct field *f, void *to)
 
 /* One of two words. */
 static bool read_choice(struct object *o, const struct field *f,
-                        const char *first, const char *second, rlint_str *ret)
+                        rlint_str first, rlint_str second, rlint_str *ret)
 {
     size_t at = o->json.at;
     if (!read_string(o, f, ret))
         return false;
-    if (str_is(*ret, first) || str_is(*ret, second))
+    if (str_equal(*ret, first) || str_equal(*ret, second))
         return true;
     return fail(o, RLINT_ESYNTAX, "field", at, "%s: neither \"%s\" nor \"%s\"",
-                f->name, first, second);
+                f->name, first.ptr, second.ptr);
 }
 
 static bool read_channel(struct object *o, const struct field *f, void *to)
 {
-    return read_choice(o, f, "public", "private", to);
+    return read_choice(o, f, STR("public"), STR("private"), to);
 }
 
 static bool read_mode(struct object *o, const struct field *f, void *to)
 {
     rlint_mode *ret = to;
     rlint_str word;
-    if (!read_choice(o, f, "draft", "template", &word))
+    if (!read_choice(o, f, STR("draft"), STR("template"), &word))
         return false;
     *ret = str_is(word, "template") ? RLINT_MODE_TEMPLATE : RLINT_MODE_DRAFT;
     return true;
@@ -136,12 +156,12 @@ static bool read_mode(struct object *o, const struct field *f, void *to)
 
 static bool read_reply(struct object *o, const struct field *f, void *to)
 {
-    rlint_str *ret = to;
+    (void)to;
     size_t at = o->json.at;
-    if (!read_string(o, f, to))
+    if (!read_string(o, f, &o->reply))
         return false;
     rlint_error err;
-    rlint_status status = read_check_lost(*ret, f->name, &err);
+    rlint_status status = read_check_lost(o->reply, f->name, &err);
     return status == RLINT_OK ||
            fail(o, status, "field", at, "%s", err.message);
 }
@@ -150,8 +170,6 @@ static bool read_reply(struct object *o, const struct field *f, void *to)
 static bool read_count(struct object *o, const struct field *f, void *to)
 {
     int64_t *ret = to;
-    if (!expect(o, f, JSON_NUMBER, "a number"))
-        return false;
     size_t at = o->json.at;
     struct json_reader number = o->json;
     if (!json_skip(&o->json, NULL))
@@ -165,25 +183,24 @@ static bool read_count(struct object *o, const struct field *f, void *to)
 static bool read_truth(struct object *o, const struct field *f, void *to)
 {
     int *ret = to;
+    (void)f;
     *ret = json_peek(&o->json) == JSON_TRUE;
-    return (*ret || expect(o, f, JSON_FALSE, "true or false")) &&
-           (json_skip(&o->json, NULL) || fail_json(o));
+    return json_skip(&o->json, NULL) || fail_json(o);
 }
 
 /* A pointer and, at the end of the field, its count. */
 static bool read_strings(struct object *o, const struct field *f, void *to)
 {
     VEC(rlint_str) list = {NULL, 0, 0};
-    if (!expect(o, f, JSON_ARRAY, "an array"))
-        return false;
     json_enter(&o->json);
     while (json_element(&o->json)) {
         rlint_str *next = vec_push(o->arena, &list);
-        if (!next || !read_string(o, f, next))
+        if (!next || !expect(o, f, VALUE_STRING, json_peek(&o->json)) ||
+            !read_string(o, f, next))
             return false;
     }
     const rlint_str **item = to;
-    size_t *count = (size_t *)(void *)((char *)&o->told + f->end) - 1;
+    size_t *count = (size_t *)(void *)((char *)o->context + f->end) - 1;
     *item = list.item;
     *count = list.count;
     return !o->json.problem || fail_json(o);
@@ -194,95 +211,116 @@ static bool read_company(struct object *o, const struct field *f, void *to);
 
 static bool (*const read_as[])(struct object *o, const struct field *f,
                                void *to) = {
-    [VALUE_RAW] = read_raw,           [VALUE_REPLY] = read_reply,
-    [VALUE_STRING] = read_string,     [VALUE_CHANNEL] = read_channel,
-    [VALUE_COUNT] = read_count,       [VALUE_STRINGS] = read_strings,
-    [VALUE_INCIDENT] = read_incident, [VALUE_COMPANY] = read_company,
-    [VALUE_MODE] = read_mode,         [VALUE_TRUTH] = read_truth,
+    [VALUE_ID] = read_id,
+    [VALUE_REPLY] = read_reply,
+    [VALUE_STRING] = read_string,
+    [VALUE_CHANNEL] = read_channel,
+    [VALUE_COUNT] = read_count,
+    [VALUE_STRINGS] = read_strings,
+    [VALUE_INCIDENT] = read_incident,
+    [VALUE_COMPANY] = read_company,
+    [VALUE_MODE] = read_mode,
+    [VALUE_TRUTH] = read_truth,
 };
 
 /* What was told is taken back, so that of two equal keys the last counts and
- * null is as good as nothing; an id of null is an id. */
-static bool read_value(struct object *o, const struct field *f)
+ * null is as good as nothing. */
+static void take_back(struct object *o, const struct field *f)
 {
-    char *to = (char *)&o->told + f->at;
-    if (f->value != VALUE_RAW) {
-        memcpy(to, (const char *)&o->given + f->at, f->end - f->at);
-        if (json_peek(&o->json) == JSON_NULL) /* goes to the value */
-            return json_skip(&o->json, NULL) || fail_json(o);
-    }
-    return read_as[f->value](o, f, to);
+    memcpy((char *)o->context + f->at, (const char *)o->defaults + f->at,
+           f->end - f->at);
+    if (f->value == VALUE_REPLY)
+        o->reply = (rlint_str){NULL, 0};
 }
 
-static bool read_fields(struct object *o, const struct field *f, size_t count)
+/* An id of null is an id. */
+static bool read_value(struct object *o, const struct field *f)
+{
+    enum json_type type = json_peek(&o->json); /* goes to the value */
+    if (type == JSON_NULL && f->value != VALUE_ID) {
+        take_back(o, f);
+        return json_skip(&o->json, NULL) || fail_json(o);
+    }
+    return expect(o, f, f->value, type) &&
+           read_as[f->value](o, f, (char *)o->context + f->at);
+}
+
+static const struct field *find_field(const struct field *f, size_t count,
+                                      rlint_str key)
+{
+    for (; count > 0; f++, count--)
+        if (f->len == key.len && f->name[0] == key.ptr[0] &&
+            memcmp(f->name, key.ptr, key.len) == 0)
+            return f;
+    return NULL;
+}
+
+static bool read_fields(struct object *o, const struct field *fields,
+                        size_t count)
 {
     rlint_str key;
     json_enter(&o->json);
     while (json_key(&o->json, &key, &o->key)) {
-        size_t i = 0;
-        while (i < count && !str_is(key, f[i].name))
-            i++;
-        if (!(i < count ? read_value(o, &f[i]) : json_skip(&o->json, NULL)))
+        const struct field *f = find_field(fields, count, key);
+        if (!(f ? read_value(o, f) : json_skip(&o->json, NULL)))
             return o->json.problem ? fail_json(o) : false;
     }
     return !o->json.problem || fail_json(o);
 }
 
 static const struct field company_field[] = {
-    {"phones", VALUE_STRINGS,
-     FROM_TO(context.company.phones, context.company.phone_count), 0},
-    {"emails", VALUE_STRINGS,
-     FROM_TO(context.company.emails, context.company.email_count), 0},
-    {"sites", VALUE_STRINGS,
-     FROM_TO(context.company.sites, context.company.site_count), 0},
-    {"handles", VALUE_STRINGS,
-     FROM_TO(context.company.handles, context.company.handle_count), 0},
-    {"emergency", VALUE_STRINGS,
-     FROM_TO(context.company.emergency, context.company.emergency_count), 0},
+    {NAME("phones"), VALUE_STRINGS,
+     FROM_TO(company.phones, company.phone_count), 0},
+    {NAME("emails"), VALUE_STRINGS,
+     FROM_TO(company.emails, company.email_count), 0},
+    {NAME("sites"), VALUE_STRINGS, FROM_TO(company.sites, company.site_count),
+     0},
+    {NAME("handles"), VALUE_STRINGS,
+     FROM_TO(company.handles, company.handle_count), 0},
+    {NAME("emergency"), VALUE_STRINGS,
+     FROM_TO(company.emergency, company.emergency_count), 0},
 };
 
 static bool read_company(struct object *o, const struct field *f, void *to)
 {
     (void)to;
-    return expect(o, f, JSON_OBJECT, "an object") &&
-           read_fields(o, company_field, COUNT(company_field));
+    take_back(o, f);
+    return read_fields(o, company_field, COUNT(company_field));
 }
 
 static const struct field incident_field[] = {
-    {"active", VALUE_TRUTH, MEMBER(context.incident_active), 0},
-    {"eta", VALUE_STRING, MEMBER(context.incident_eta), 0},
-    {"where", VALUE_STRING, MEMBER(context.incident_where), 0},
+    {NAME("active"), VALUE_TRUTH, MEMBER(incident_active), 0},
+    {NAME("eta"), VALUE_STRING, MEMBER(incident_eta), 0},
+    {NAME("where"), VALUE_STRING, MEMBER(incident_where), 0},
 };
 
 static bool read_incident(struct object *o, const struct field *f, void *to)
 {
     int *active = to; /* an incident that is told of is on */
-    if (!expect(o, f, JSON_OBJECT, "an object"))
-        return false;
+    take_back(o, f);
     *active = 1;
     return read_fields(o, incident_field, COUNT(incident_field));
 }
 
 static const struct field object_field[] = {
-    {"id", VALUE_RAW, MEMBER(id), 0},
-    {"reply", VALUE_REPLY, MEMBER(reply), LIMIT_REPLY},
-    {"nick", VALUE_STRING, MEMBER(context.nick), LIMIT_NICK},
-    {"message", VALUE_STRING, MEMBER(context.message), LIMIT_MESSAGE},
-    {"channel", VALUE_CHANNEL, MEMBER(context.channel), 0},
-    {"handle", VALUE_STRING, MEMBER(context.handle), LIMIT_NICK},
-    {"signed", VALUE_STRING, MEMBER(context.signed_), LIMIT_NICK},
-    {"platform", VALUE_STRING, MEMBER(context.platform), 0},
-    {"profile", VALUE_STRING, MEMBER(context.profile), 0},
-    {"lang", VALUE_STRING, MEMBER(context.lang), 0},
-    {"agent", VALUE_STRING, MEMBER(context.agent), LIMIT_NICK},
-    {"thread_index", VALUE_COUNT, MEMBER(context.thread_index), 0},
-    {"elapsed_minutes", VALUE_COUNT, MEMBER(context.elapsed_minutes), 0},
-    {"history", VALUE_STRINGS, FROM_TO(context.history, context.history_count),
+    {NAME("id"), VALUE_ID, ELSEWHERE, 0},
+    {NAME("reply"), VALUE_REPLY, ELSEWHERE, LIMIT_REPLY},
+    {NAME("nick"), VALUE_STRING, MEMBER(nick), LIMIT_NICK},
+    {NAME("message"), VALUE_STRING, MEMBER(message), LIMIT_MESSAGE},
+    {NAME("channel"), VALUE_CHANNEL, MEMBER(channel), 0},
+    {NAME("handle"), VALUE_STRING, MEMBER(handle), LIMIT_NICK},
+    {NAME("signed"), VALUE_STRING, MEMBER(signed_), LIMIT_NICK},
+    {NAME("platform"), VALUE_STRING, MEMBER(platform), 0},
+    {NAME("profile"), VALUE_STRING, MEMBER(profile), 0},
+    {NAME("lang"), VALUE_STRING, MEMBER(lang), 0},
+    {NAME("agent"), VALUE_STRING, MEMBER(agent), LIMIT_NICK},
+    {NAME("thread_index"), VALUE_COUNT, MEMBER(thread_index), 0},
+    {NAME("elapsed_minutes"), VALUE_COUNT, MEMBER(elapsed_minutes), 0},
+    {NAME("history"), VALUE_STRINGS, FROM_TO(history, history_count), 0},
+    {NAME("incident"), VALUE_INCIDENT, FROM_TO(incident_active, incident_where),
      0},
-    {"incident", VALUE_INCIDENT,
-     FROM_TO(context.incident_active, context.incident_where), 0},
-    {"company", VALUE_COMPANY, MEMBER(context.company), 0},
-    {"mode", VALUE_MODE, MEMBER(context.mode), 0},
+    {NAME("company"), VALUE_COMPANY, MEMBER(company), 0},
+    {NAME("mode"), VALUE_MODE, MEMBER(mode), 0},
 };
 
 static bool read_line(struct object *o, rlint_str line)
@@ -291,12 +329,7 @@ static bool read_line(struct object *o, rlint_str line)
         return fail(o, RLINT_ELIMIT, "limit", LIMIT_LINE,
                     "line: %zu bytes are too many, the limit is %u", line.len,
                     LIMIT_LINE);
-    size_t valid = utf8_check(line);
-    if (valid < line.len)
-        return fail(o, RLINT_EUTF8, "utf8", valid, "byte %zu is not UTF-8",
-                    valid);
     json_init(&o->json, line);
-    o->json.checked = true;
     enum json_type type = json_peek(&o->json);
     size_t at = o->json.at;
     if (type == JSON_BROKEN)
@@ -307,43 +340,49 @@ static bool read_line(struct object *o, rlint_str line)
         return false;
     if (!json_end(&o->json))
         return fail_json(o);
-    if (!o->told.reply.ptr)
+    if (!o->reply.ptr)
         return fail(o, RLINT_ESYNTAX, "field", at, "reply: missing");
     return true;
+}
+
+/* What is JSON is UTF-8.  Of a line that is neither, the latter is told: what
+ * broke the one may have broken the other. */
+static bool read_utf8_line(struct object *o, rlint_str line)
+{
+    if (read_line(o, line))
+        return true;
+    size_t valid = line.len > LIMIT_LINE ? line.len : utf8_check(line);
+    return valid == line.len ? false
+                             : fail(o, RLINT_EUTF8, "utf8", valid,
+                                    "byte %zu is not UTF-8", valid);
 }
 
 rlint_status read_object(struct arena *a, rlint_str line,
                          const rlint_context *defaults, struct rlint_reply *ret,
                          struct read_extra *extra, rlint_error *err)
 {
-    static const rlint_context nothing = RLINT_CONTEXT_INIT;
     const rlint_allocator in_arena = arena_allocator(a);
-    struct object o = {.arena = a, .code = &extra->code, .err = err};
-    o.given.context = defaults ? *defaults : nothing;
-    o.given.id = STR("");
-    o.told = o.given;
-    buf_init(&o.key, &in_arena);
-    buf_init(&o.text, &in_arena);
-    extra->id = STR("");
-    extra->code = NULL;
+    struct object o = {.arena = a,
+                       .key = {.alloc = in_arena},
+                       .text = {.alloc = in_arena},
+                       .context = &ret->context,
+                       .defaults = defaults,
+                       .id = STR(""),
+                       .code = &extra->code,
+                       .err = err};
+    ret->context = *defaults;
+    *extra = (struct read_extra){STR(""), NULL};
 
-    bool well = read_line(&o, line);
-    struct prose prose;
-    if (a->failed || (well && !prose_make(a, o.told.reply,
-                                          text_begin(o.told.reply), &prose))) {
+    bool well = read_utf8_line(&o, line);
+    if (a->failed ||
+        (well && !prose_make(a, o.reply, text_begin(o.reply), &ret->prose))) {
         err->status = RLINT_ENOMEM;
         return RLINT_ENOMEM;
     }
     if (!well)
         return err->status;
-    *ret = (struct rlint_reply){
-        .source = {STR("<stdin>"), o.told.reply},
-        .selector = STR(""),
-        .title = STR(""),
-        .prose = prose,
-        .context = o.told.context,
-    };
+    ret->source = (struct source){STR("<stdin>"), o.reply};
     context_complete(&ret->context);
-    extra->id = o.told.id;
+    extra->id = o.id;
     return RLINT_OK;
 }

@@ -57,11 +57,10 @@ static void weave_lines(struct weaver *w, size_t beg)
 
 bool prose_make(struct arena *a, rlint_str text, size_t beg, struct prose *ret)
 {
+    if (beg == text.len || !memchr(text.ptr + beg, '>', text.len - beg))
+        return prose_same(a, text, beg, text.len, ret);
     struct weaver w = {.arena = a, .from = text, .room = text.len};
-    if (beg < text.len && memchr(text.ptr + beg, '>', text.len - beg))
-        weave_lines(&w, beg);
-    else
-        weave_same(&w, beg, text.len);
+    weave_lines(&w, beg);
     return weave_end(&w, w.segment.count ? beg : text.len, ret);
 }
 

@@ -26,7 +26,7 @@ static void compares_bytes(void **state)
         char bytes[BLOCK + 3];
         uint8_t low = (uint8_t)dice(256);
         uint8_t high = (uint8_t)(low + dice(256u - low));
-        uint32_t is = 0, in = 0, top = 0, from = dice(3);
+        uint32_t is = 0, in = 0, top = 0, rest = 0, from = dice(3);
         for (uint32_t i = 0; i < sizeof(bytes); i++)
             bytes[i] = (char)(dice(2) ? dice(256) : low);
         for (uint32_t i = 0; i < BLOCK; i++) {
@@ -34,11 +34,16 @@ static void compares_bytes(void **state)
             is |= (uint32_t)(byte == low) << i;
             in |= (uint32_t)(byte >= low && byte <= high) << i;
             top |= (uint32_t)(byte >> 7) << i;
+            rest |= (uint32_t)((byte & 0xC0) == 0x80) << i;
         }
         block b = block_load(bytes + from);
         assert_int_equal(block_bits(block_is(b, low)), is);
         assert_int_equal(block_bits(block_in(b, low, high)), in);
         assert_int_equal(block_bits(b), top);
+        assert_int_equal(block_bits(block_rest(b)), rest);
+        uint32_t part = dice(BLOCK);
+        b = block_part(bytes + from, part);
+        assert_int_equal(block_bits(b), top & ((1u << part) - 1));
     }
 }
 
@@ -147,15 +152,69 @@ static void writes_and_reads_json(void **state)
         write_one_by_one(&want, s);
         assert_int_equal(got.len, want.len);
         assert_memory_equal(got.ptr, want.ptr, got.len);
-        struct json_reader r;
-        json_init(&r, buf_view(&got));
-        assert_true(json_string(&r, &back, &scratch, NULL));
-        assert_int_equal(back.len, s.len);
-        if (s.len)
-            assert_memory_equal(back.ptr, s.ptr, s.len);
+        {
+            struct json_reader r;
+            json_init(&r, buf_view(&got));
+            assert_true(json_string(&r, &back, &scratch, NULL));
+            assert_true(str_equal(back, s));
+            assert_true(json_end(&r));
+        }
     }
     buf_free(&got);
     buf_free(&want);
+    buf_free(&scratch);
+}
+
+/* As programs do that write ASCII alone, but for some characters. */
+static void write_escaped(struct buf *out, rlint_str s)
+{
+    buf_char(out, '"');
+    for (size_t at = 0, beg = 0; at < s.len; beg = at) {
+        uint32_t cp = utf8_next(s.ptr, &at);
+        const char *format = dice(2) ? "\\u%04x" : "\\u%04X";
+        bool plain = cp >= 0x20 && cp < 0x7F && cp != '"' && cp != '\\';
+        if (plain ? dice(16) : cp >= 0x80 && !dice(16))
+            buf_str(out, (rlint_str){s.ptr + beg, at - beg});
+        else if (cp > 0xFFFF) {
+            buf_printf(out, format, 0xD800 + ((cp - 0x10000) >> 10));
+            buf_printf(out, format, 0xDC00 + (cp & 0x3FF));
+        } else
+            buf_printf(out, format, cp);
+    }
+    buf_char(out, '"');
+}
+
+static void reads_escaped_text(void **state)
+{
+    (void)state;
+    struct buf text, scratch;
+    buf_init(&text, NULL);
+    buf_init(&scratch, NULL);
+    for (int n = 0; n < 20000; n++) {
+        char room[3200];
+        rlint_str s = {room, random_text(room, dice(n % 16 ? 300 : 3200))};
+        rlint_str back;
+        text.len = scratch.len = 0;
+        write_escaped(&text, s);
+        struct json_reader r;
+        json_init(&r, buf_view(&text));
+        assert_true(json_string(&r, &back, &scratch, NULL));
+        assert_true(str_equal(back, s));
+        assert_true(json_end(&r));
+        json_init(&r, buf_view(&text));
+        assert_true(json_skip(&r, NULL) && json_end(&r));
+        if (s.len > 0) { /* one byte spoilt: it is another text, or none */
+            text.ptr[dice((uint32_t)text.len)] = (char)dice(256);
+            json_init(&r, buf_view(&text));
+            bool skipped = json_skip(&r, NULL) && json_end(&r);
+            json_init(&r, buf_view(&text));
+            scratch.len = 0;
+            bool read = json_string(&r, &back, &scratch, NULL) && json_end(&r);
+            assert_int_equal(read, skipped);
+            assert_true(!read || utf8_check(back) == back.len);
+        }
+    }
+    buf_free(&text);
     buf_free(&scratch);
 }
 
@@ -165,6 +224,7 @@ int main(void)
         cmocka_unit_test(compares_bytes),
         cmocka_unit_test(checks_utf8),
         cmocka_unit_test(writes_and_reads_json),
+        cmocka_unit_test(reads_escaped_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

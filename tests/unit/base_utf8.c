@@ -133,20 +133,24 @@ static void counts_characters(void **state)
     static const char text[] =
         "кириллица and ASCII, €uro и 😀 — по-разному, 漢字";
     for (size_t beg = 0; beg < sizeof(text) - 1; utf8_next(text, &beg))
-        for (size_t end = beg, count = 0; end < sizeof(text) - 1; count++) {
-            assert_int_equal(utf8_count(str_between(text + beg, text + end)),
-                             count);
-            utf8_next(text, &end);
+        for (size_t end = beg, count = 0, four = 0; end < sizeof(text) - 1;
+             count++) {
+            rlint_str part = str_between(text + beg, text + end);
+            struct utf8_length len = utf8_length(part);
+            assert_int_equal(len.points, count);
+            assert_int_equal(len.units, count + four);
+            assert_int_equal(utf8_count(part), count);
+            four += utf8_next(text, &end) > 0xFFFF;
         }
-    assert_int_equal(utf8_count_astral(STR("")), 0);
-    assert_int_equal(utf8_count_astral(STR("а😀\uFFFF\U00010000b")), 2);
+    assert_int_equal(utf8_length(STR("а😀\uFFFF\U00010000b")).units, 7);
     /* More than 255 blocks of sixteen bytes, the sums of which would run
      * over. */
     static char many[16 * 600];
     for (size_t i = 0; i < sizeof(many); i += 4)
         memcpy(many + i, "😀", 4);
-    assert_int_equal(utf8_count((rlint_str){many, sizeof(many)}), 2400);
-    assert_int_equal(utf8_count_astral((rlint_str){many, sizeof(many)}), 2400);
+    struct utf8_length len = utf8_length((rlint_str){many, sizeof(many)});
+    assert_int_equal(len.points, 2400);
+    assert_int_equal(len.units, 4800);
 }
 
 int main(void)

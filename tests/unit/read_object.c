@@ -12,13 +12,15 @@ struct answer {
     rlint_status status;
 };
 
+static const rlint_context nothing = RLINT_CONTEXT_INIT;
+
 static struct answer *read_line(struct answer *a, rlint_str line,
                                 const rlint_context *defaults)
 {
     *a = (struct answer){.status = RLINT_OK};
     arena_init(&a->arena, NULL);
-    a->status =
-        read_object(&a->arena, line, defaults, &a->reply, &a->extra, &a->err);
+    a->status = read_object(&a->arena, line, defaults ? defaults : &nothing,
+                            &a->reply, &a->extra, &a->err);
     return a;
 }
 
@@ -272,7 +274,7 @@ static void memory_that_runs_out_is_told(void **state)
         rlint_allocator alloc = counter_allocator(&c);
         struct answer a;
         arena_init(&a.arena, &alloc);
-        a.status = read_object(&a.arena, buf_view(&line), NULL, &a.reply,
+        a.status = read_object(&a.arena, buf_view(&line), &nothing, &a.reply,
                                &a.extra, &a.err);
         bool refused = c.calls >= n;
         assert_int_equal(a.status, refused ? RLINT_ENOMEM : RLINT_OK);

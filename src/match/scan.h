@@ -186,6 +186,8 @@ static inline bool program_needs(const struct scan *s, uint32_t op)
 {
     if (OP_CODE(op) == OP_SET || OP_CODE(op) == OP_CLASS)
         return window_has(s->window, OP_ARG(op)); /* classes are first sets */
+    if (OP_CODE(op) == OP_MATCH)
+        return s->match_beg != IMAGE_NONE;
     return OP_CODE(op) != OP_LIST || list_tries(s, OP_ARG(op));
 }
 

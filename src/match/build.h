@@ -40,7 +40,9 @@ struct image_writer {
     struct map prefixes;
     struct map sets;
     struct map lists; /* by the address of the first alternative */
+    struct map asked; /* lines that are asked for, by their text */
     VEC(struct written_set) set;
+    VEC(struct image_range) asked_lines;
     VEC(uint32_t) list_cost;       /* how common what each list needs is */
     VEC(struct set_anchor) anchor; /* in the order of lines */
     char lang[8];                  /* "" for any language */

@@ -464,9 +464,9 @@ static void put_written(struct image_writer *w, const struct phrase_line *from,
     put_line(w, line, beg);
 }
 
-struct image_range image_put_lines(struct image_writer *w,
-                                   const struct phrase_lines *lines,
-                                   uint32_t rule, bool asked)
+static struct image_range put_lines(struct image_writer *w,
+                                    const struct phrase_lines *lines,
+                                    uint32_t rule, bool asked)
 {
     for (uint32_t i = 0; i < lines->line.count && !w->failed; i++)
         put_line_lists(w, &lines->line.item[i]);
@@ -477,4 +477,24 @@ struct image_range image_put_lines(struct image_writer *w,
             if (line_judges(&lines->line.item[i]) == judging)
                 put_written(w, &lines->line.item[i], line);
     return (struct image_range){first, image_here(w, IMAGE_LINE) - first};
+}
+
+/* Rules that are alike have guards in common: these are written once, so that
+ * an answer that is known is one for all of them. */
+struct image_range image_put_lines(struct image_writer *w,
+                                   const struct phrase_lines *lines,
+                                   uint32_t rule, bool asked)
+{
+    uint32_t next = w->asked_lines.count;
+    if (!asked || !lines->text.len)
+        return put_lines(w, lines, rule, asked);
+    uint32_t number = map_add(w->arena, &w->asked, lines->text, next);
+    if (number < next)
+        return w->asked_lines.item[number];
+    struct image_range *slot = vec_push(w->arena, &w->asked_lines);
+    struct image_range range = put_lines(w, lines, IMAGE_NONE, true);
+    w->failed |= number == MAP_NONE || !slot;
+    if (slot)
+        *slot = range;
+    return range;
 }

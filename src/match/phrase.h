@@ -47,6 +47,7 @@ struct phrase_line {
 
 struct phrase_lines {
     VEC(struct phrase_line) line;
+    rlint_str text; /* all of them, as they are written; or empty */
 };
 
 /* Named lists of all files, by language. */

@@ -534,6 +534,7 @@ void phrase_read(struct phrase_reader *r, const struct node *scalar,
                  struct rlint_report *problems, struct phrase_lines *ret)
 {
     rlint_str rest = scalar->text;
+    ret->text = ret->line.count ? STR("") : scalar->text;
     while (rest.ptr) {
         rlint_str text = str_trim(str_cut(&rest, '\n'));
         if (text.len == 0 || text.ptr[0] == '#')

@@ -205,7 +205,7 @@ static void link_file(struct link *l, struct rule_file *f)
 /* Lines under `allow:` of a configuration, as lines of a role. */
 static void link_allow(struct link *l)
 {
-    struct phrase_lines lines = {{0}};
+    struct phrase_lines lines = {.text = {NULL, 0}};
     for (uint32_t i = 0; i < l->b->allow.count; i++) {
         struct node scalar = {.kind = NODE_SCALAR,
                               .text = l->b->allow.item[i].text};

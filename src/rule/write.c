@@ -48,7 +48,7 @@ void rule_write(struct image_writer *w, const struct rule *rule,
 static void put_role(struct image_writer *w, struct phrase_reader *phrases,
                      const char *name)
 {
-    struct phrase_lines lines = {{0}};
+    struct phrase_lines lines = {.text = {NULL, 0}};
     struct phrase_list *list =
         *name ? phrase_list_find(phrases, str_of(name)) : NULL;
     struct phrase *all =

@@ -96,7 +96,7 @@ static void list_others(struct active *a, const struct ruleset_image *at,
         if (!at->level[number] || a->state[rule->when] != WHEN_YES)
             continue;
         struct active_rule *o = &a->other[a->others++];
-        *o = (struct active_rule){rule, kind, number, 0, {0}};
+        *o = (struct active_rule){.rule = rule, .kind = kind, .number = number};
         if (kind->needs)
             o->missing = kind->needs(m, rule, facts);
         if (kind->gate)

@@ -6,11 +6,11 @@
 
 /* A rule that looks for itself. */
 struct active_rule {
+    struct gate gate;
     const struct image_rule *rule;
     const struct match_kind *kind;
     uint32_t number;
     uint32_t missing; /* fields of the context (bits) it cannot do without */
-    struct gate gate;
 };
 
 struct active {

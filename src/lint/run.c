@@ -188,8 +188,10 @@ static void skip_rule(struct run *run, const struct image_run *i,
 /* Rules that have no anchors: they look for themselves.  One that could find
  * nothing lacks nothing. */
 static bool run_others(struct run *run, struct image_run *i,
-                       const struct matches *courtesy, const struct gate *draft)
+                       const struct matches *courtesy, struct gate draft)
 {
+    const struct active_rule *rule = i->active->other;
+    const struct active_rule *end = rule + i->active->others;
     struct kind_run kind = {.scan = i->scan,
                             .message = i->message,
                             .role = run->role,
@@ -200,17 +202,15 @@ static bool run_others(struct run *run, struct image_run *i,
         kind.language = run->language->scan;
         kind.language_message = run->language->message;
     }
-    for (uint32_t n = 0; n < i->active->others; n++) {
-        const struct active_rule *rule = &i->active->other[n];
+    for (; rule < end; rule++) {
         if (!gate_opens(&rule->gate, draft))
             continue;
-        if (rule->missing) {
-            skip_rule(run, i, rule);
-            continue;
-        }
         kind.number = rule->number;
         kind.rule = rule->rule;
-        rule->kind->run(&kind);
+        if (rule->missing)
+            skip_rule(run, i, rule);
+        else
+            rule->kind->run(&kind);
     }
     return !kind.failed && !run->arena->failed;
 }
@@ -296,7 +296,7 @@ static bool run_match(struct run *run)
         struct image_run *i = &run->image[n];
         if (!i->scan || !i->at->on)
             continue;
-        if (!run_others(run, i, &courtesy, &draft) || !run_guards(run, n))
+        if (!run_others(run, i, &courtesy, draft) || !run_guards(run, n))
             return false;
     }
     return true;

@@ -25,11 +25,11 @@ enum gate_sign {
 /* What a draft has. */
 struct gate gate_of(const struct reading *r);
 
-static inline bool gate_opens(const struct gate *gate, const struct gate *draft)
+static inline bool gate_opens(const struct gate *gate, struct gate draft)
 {
-    return (!gate->any || gate->any & draft->any) &&
-           draft->characters >= gate->characters &&
-           draft->words >= gate->words && draft->sentences >= gate->sentences;
+    return (!gate->any || gate->any & draft.any) &&
+           draft.characters >= gate->characters && draft.words >= gate->words &&
+           draft.sentences >= gate->sentences;
 }
 
 #endif

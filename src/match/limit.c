@@ -285,6 +285,9 @@ static void limit_run(struct kind_run *run)
     uint32_t max = image_param(m, run->rule->param + 1);
     uint32_t per = image_param(m, run->rule->param + 2);
     uint32_t all = r->sentence.count;
+    if (unit == OF_MATCHES &&
+        !scan_may(run->scan, run->rule->use[USE_COUNT], 0, all))
+        return;
     if (per == PER_REPLY) {
         check_part(run, unit, max,
                    (struct part){0, all, {0, (uint32_t)r->text.len}});

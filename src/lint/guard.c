@@ -229,9 +229,8 @@ static bool allowed(struct run *run, const struct match *m)
         struct image_run *i = &run->image[k];
         if (!i->scan)
             continue;
-        const struct image_range *role =
-            image_at(i->at->image, IMAGE_ROLE, ROLE_ALLOW);
-        if (is_within(m, found_in(run, ASK_ALLOW, i->scan, *role, m->sentence)))
+        struct image_range lines = image_role(i->at->image, ROLE_ALLOW);
+        if (is_within(m, found_in(run, ASK_ALLOW, i->scan, lines, m->sentence)))
             return true;
     }
     return false;
@@ -409,7 +408,7 @@ const char *guard_match(struct run *run, struct image_run *image,
     find_tokens(&run->draft, m);
     if (!scope_holds(&run->draft, m, rule->scope))
         return "stopped: outside its scope:";
-    if (allowed(run, m))
+    if (run->allows && allowed(run, m))
         return "stopped by allow:";
     if ((why = own_guards(run, image, rule, m)) ||
         (why = negation(run, rule, m)))

@@ -80,6 +80,7 @@ static bool open_image(struct run *run, uint32_t number)
     if (run->has_message &&
         !(i->message = open_scan(run, number, SCAN_MESSAGE)))
         return false;
+    run->allows |= image_role(i->at->image, ROLE_ALLOW).count > 0;
     return annotate_words(&run->draft, run->arena, i->scan) &&
            (!i->message ||
             annotate_words(&run->message, run->arena, i->message));

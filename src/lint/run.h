@@ -65,6 +65,7 @@ struct run {
     struct image_run *image;        /* as many as the ruleset has */
     struct image_run *language;     /* of most of the draft, or NULL */
     const struct image_range *role; /* its lines by role */
+    bool allows;                    /* some image has lines that are allowed */
     struct candidates candidates;
     struct guard_answer answer[QUESTIONS];
     bool *silences;  /* by comment: it has stopped something */

@@ -188,6 +188,9 @@ void score_report(struct run *run)
     r->score = (rlint_score){.value = -1};
     if (r->empty || !speaks(run))
         return;
+    bound(&r->score, RLINT_OFF, 100);
+    if (!r->finding.count)
+        return;
     tally_all(run, &t);
     r->score.loss = arena_array(run->arena, rlint_loss, t.at.count + 1);
     if (!r->score.loss)

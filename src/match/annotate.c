@@ -34,12 +34,13 @@ static bool add_class(struct reading *r, struct arena *a, uint32_t beg,
 static bool mark_words(struct reading *r, struct arena *a,
                        const struct scan *lang)
 {
-    for (uint32_t i = 0; i < r->token.count; i++) {
-        if (lang->word[i] == IMAGE_NONE)
+    const uint32_t *word = lang->word;
+    uint32_t count = r->token.count, marked = lang->image->marked;
+    for (uint32_t i = 0; i < count; i++) {
+        if (word[i] >= marked) /* most */
             continue;
         struct token *t = &r->token.item[i];
-        const struct image_word *w = IMAGE_GET(
-            lang->image, IMAGE_WORD, struct image_word, lang->word[i]);
+        const struct image_word *w = image_word(lang->image, word[i]);
         if (w->flags & (WORD_POLITE | WORD_POLITE_FIRST))
             mark_polite(r, lang, i);
         if (!(w->flags & WORD_NAME) || !(t->flags & TOKEN_CAPITAL) ||

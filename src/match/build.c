@@ -362,8 +362,10 @@ static void put_asked(struct image_writer *w)
 
 bool image_finish(struct image_writer *w, uint64_t digest, struct buf *out)
 {
-    struct image head = {
-        .magic = IMAGE_MAGIC, .layout = IMAGE_LAYOUT, .digest = digest};
+    struct image head = {.magic = IMAGE_MAGIC,
+                         .layout = IMAGE_LAYOUT,
+                         .digest = digest,
+                         .marked = w->marked};
     put_ranges(w, w->set.count, &anchors);
     put_ranges(w, image_here(w, IMAGE_WORD) + image_here(w, IMAGE_PREFIX),
                &members);

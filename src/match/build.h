@@ -46,6 +46,7 @@ struct image_writer {
     VEC(uint32_t) list_cost;       /* how common what each list needs is */
     VEC(struct set_anchor) anchor; /* in the order of lines */
     char lang[8];                  /* "" for any language */
+    uint32_t marked;               /* words that may have flags come first */
     bool failed;                   /* memory ran out */
 };
 

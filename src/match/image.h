@@ -250,8 +250,8 @@ struct image {
     uint64_t digest; /* of kinds, checks and class tables: another program's
                         image is refused */
     uint32_t size;
-    char lang[8]; /* "" for any language */
-    uint32_t unused;
+    char lang[8];    /* "" for any language */
+    uint32_t marked; /* only words below this number may have flags */
     struct image_extent section[IMAGE_SECTIONS];
 };
 
@@ -354,6 +354,12 @@ image_part_of(const struct image *m, uint32_t line, uint32_t part)
 static inline uint32_t image_main_part(const struct image_line *line)
 {
     return line->flags & LINE_SECOND ? 1 : 0;
+}
+
+static inline struct image_range image_role(const struct image *m,
+                                            enum image_role role)
+{
+    return *IMAGE_GET(m, IMAGE_ROLE, struct image_range, role);
 }
 
 static inline const struct image_word *image_word(const struct image *m,

@@ -252,9 +252,10 @@ static bool link_image(struct rlint_builder *b, rlint_str lang, bool allow,
     }
     uint32_t before = b->file.count;
     link_builtin_lists(&l);
+    language_words(&l.writer, own.item, own.count);
     for (uint32_t i = 0; i < own.count; i++)
         link_file(&l, own.item[i]);
-    language_write(&l.writer, &l.phrases, own.item, own.count);
+    language_lists(&l.writer, &l.phrases);
     if (allow && before == b->file.count && !l.writer.failed)
         link_allow(&l);
     phrase_reader_close(&l.phrases);

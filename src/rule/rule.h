@@ -64,8 +64,10 @@ uint16_t when_write(struct image_writer *w, const struct rule_when *when);
 void rule_write(struct image_writer *w, const struct rule *rule,
                 uint32_t number);
 
-/* What a language knows: reserved lists, names, abbreviations, courtesies. */
-void language_write(struct image_writer *w, struct phrase_reader *phrases,
-                    struct rule_file *const *file, uint32_t files);
+/* What a language knows: names, abbreviations, courtesies, before all other
+ * words, and reserved lists. */
+void language_words(struct image_writer *w, struct rule_file *const *file,
+                    uint32_t files);
+void language_lists(struct image_writer *w, struct phrase_reader *phrases);
 
 #endif

@@ -209,8 +209,8 @@ static void each_line(struct image_writer *w, const struct node *text,
     }
 }
 
-void language_write(struct image_writer *w, struct phrase_reader *phrases,
-                    struct rule_file *const *file, uint32_t files)
+void language_words(struct image_writer *w, struct rule_file *const *file,
+                    uint32_t files)
 {
     struct short_words shorts = {{0}};
     struct name_pairs pairs = {{0}};
@@ -225,11 +225,16 @@ void language_write(struct image_writer *w, struct phrase_reader *phrases,
             put_names(w, names, &pairs);
     }
     put_name_ranges(w, &pairs);
+    w->marked = image_here(w, IMAGE_WORD);
     if (shorts.at.count)
         sort_items(shorts.at.item, shorts.at.count, sizeof *shorts.at.item,
                    compare_hashes);
     for (uint32_t i = 0; i < shorts.at.count; i++)
         image_put(w, IMAGE_SHORT, &shorts.at.item[i]);
+}
+
+void language_lists(struct image_writer *w, struct phrase_reader *phrases)
+{
     for (int role = 0; role < ROLE_COUNT; role++)
         put_role(w, phrases, image_role_name[role]);
 }

@@ -6,7 +6,7 @@
 #include "base/str.h"
 
 #define IMAGE_MAGIC  UINT32_C(0x474D4952) /* "RIMG" */
-#define IMAGE_LAYOUT 7u
+#define IMAGE_LAYOUT 8u
 #define IMAGE_NONE   UINT32_MAX
 
 enum image_section {
@@ -27,7 +27,9 @@ enum image_section {
     IMAGE_STEM,   /* struct image_stem: hash table over the first letters of
                      prefixes, power of two */
     IMAGE_ANCHOR, /* struct image_anchor: lines, by set */
-    IMAGE_NAME,   /* uint32_t: full names (offsets of text) a word stands for */
+    IMAGE_NAME,   /* uint32_t: numbers of the full names a word stands for */
+    IMAGE_FULL,   /* struct image_range: of IMAGE_FORM, by full name */
+    IMAGE_FORM,   /* uint32_t: words that stand for a full name */
     IMAGE_PAIR,   /* uint32_t[2]: courtesies of two words */
     IMAGE_SHORT,  /* uint64_t: hashes of abbreviations, ascending */
     IMAGE_OTHER,  /* uint32_t: rules that are not of kind phrases */
@@ -279,6 +281,8 @@ static const uint32_t image_element[IMAGE_SECTIONS] = {
     [IMAGE_STEM] = sizeof(struct image_stem),
     [IMAGE_ANCHOR] = sizeof(struct image_anchor),
     [IMAGE_NAME] = sizeof(uint32_t),
+    [IMAGE_FULL] = sizeof(struct image_range),
+    [IMAGE_FORM] = sizeof(uint32_t),
     [IMAGE_PAIR] = 2 * sizeof(uint32_t),
     [IMAGE_SHORT] = sizeof(uint64_t),
     [IMAGE_OTHER] = sizeof(uint32_t),

@@ -52,7 +52,7 @@ static const char cyrillic[][2] = {
 };
 
 /* Latin spellings that mean one sound, longest first. */
-static const struct {
+static const struct latin {
     char from[5];
     char to[3];
 } latin[] = {
@@ -73,18 +73,27 @@ static size_t put(char *out, size_t room, size_t at, const char *text)
     return at;
 }
 
+/* The spelling that stands at `at`, or NULL. */
+static const struct latin *latin_at(rlint_str fold, size_t at)
+{
+    rlint_str rest = {fold.ptr + at, fold.len - at};
+    if ((unsigned char)*rest.ptr >= 0x80)
+        return NULL;
+    for (size_t k = 0; k < sizeof latin / sizeof *latin; k++)
+        if (*latin[k].from == *rest.ptr &&
+            str_begins(rest, str_of(latin[k].from)))
+            return &latin[k];
+    return NULL;
+}
+
 size_t name_skeleton(char *out, size_t room, rlint_str fold)
 {
     size_t n = 0;
     for (size_t i = 0; i < fold.len;) {
-        size_t k = 0;
-        for (; k < sizeof latin / sizeof *latin; k++)
-            if (str_begins(str_between(fold.ptr + i, fold.ptr + fold.len),
-                           str_of(latin[k].from)))
-                break;
-        if (k < sizeof latin / sizeof *latin) {
-            n = put(out, room, n, latin[k].to);
-            i += strlen(latin[k].from);
+        const struct latin *sound = latin_at(fold, i);
+        if (sound) {
+            n = put(out, room, n, sound->to);
+            i += strlen(sound->from);
             continue;
         }
         uint32_t cp = utf8_next(fold.ptr, &i);
@@ -120,19 +129,30 @@ size_t name_alike(char *out, size_t room, rlint_str fold)
     return mixed[0] && mixed[1] ? n : 0;
 }
 
-static bool is_spelling(const struct image *m, uint32_t name, rlint_str own)
+/* Is `own` the skeleton of a word that stands for a full name? */
+static bool is_form(const struct image *m, uint32_t full, rlint_str own)
 {
     char other[64];
-    for (uint32_t i = 0; i < image_count(m, IMAGE_WORD); i++) {
-        const struct image_word *w =
-            IMAGE_GET(m, IMAGE_WORD, struct image_word, i);
-        if (!(w->flags & WORD_NAME) || !names_share(m, i, name))
-            continue;
+    struct image_range forms =
+        *IMAGE_GET(m, IMAGE_FULL, struct image_range, full);
+    const uint32_t *form = image_run(m, IMAGE_FORM, forms);
+    for (uint32_t i = 0; i < forms.count; i++) {
+        const struct image_word *w = image_word(m, form[i]);
         rlint_str text = {image_text(m, w->text), w->len};
         size_t len = name_skeleton(other, sizeof other, text);
         if (str_equal((rlint_str){other, len}, own))
             return true;
     }
+    return false;
+}
+
+static bool is_spelling(const struct image *m, uint32_t name, rlint_str own)
+{
+    struct image_range fulls = image_word(m, name)->name;
+    const uint32_t *full = image_run(m, IMAGE_NAME, fulls);
+    for (uint32_t i = 0; i < fulls.count; i++)
+        if (is_form(m, full[i], own))
+            return true;
     return false;
 }
 

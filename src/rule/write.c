@@ -154,23 +154,57 @@ static int compare_names(const void *a, const void *b)
     return x->full < y->full ? -1 : x->full > y->full;
 }
 
-static void put_name_ranges(struct image_writer *w, struct name_pairs *pairs)
+static int compare_fulls(const void *a, const void *b)
 {
-    if (pairs->at.count)
-        sort_items(pairs->at.item, pairs->at.count, sizeof *pairs->at.item,
-                   compare_names);
+    const struct name_pair *x = a, *y = b;
+    if (x->full != y->full)
+        return x->full < y->full ? -1 : 1;
+    return x->word < y->word ? -1 : x->word > y->word;
+}
+
+/* The words of each full name, which has a number from here on. */
+static void put_forms(struct image_writer *w, struct name_pairs *pairs)
+{
+    struct name_pair *pair = pairs->at.item;
     for (uint32_t i = 0; i < pairs->at.count && !w->failed;) {
-        uint32_t word = pairs->at.item[i].word;
-        struct image_range range = {
-            (uint32_t)(w->section[IMAGE_NAME].len / sizeof(uint32_t)), 0};
-        for (; i < pairs->at.count && pairs->at.item[i].word == word; i++) {
-            image_put(w, IMAGE_NAME, &pairs->at.item[i].full);
+        uint32_t full = pair[i].full, number = image_here(w, IMAGE_FULL);
+        struct image_range range = {image_here(w, IMAGE_FORM), 0};
+        for (; i < pairs->at.count && pair[i].full == full; i++) {
+            image_put(w, IMAGE_FORM, &pair[i].word);
+            pair[i].full = number;
+            range.count++;
+        }
+        image_put(w, IMAGE_FULL, &range);
+    }
+}
+
+/* The full names of each word. */
+static void put_fulls(struct image_writer *w, const struct name_pairs *pairs)
+{
+    const struct name_pair *pair = pairs->at.item;
+    for (uint32_t i = 0; i < pairs->at.count && !w->failed;) {
+        uint32_t word = pair[i].word;
+        struct image_range range = {image_here(w, IMAGE_NAME), 0};
+        for (; i < pairs->at.count && pair[i].word == word; i++) {
+            image_put(w, IMAGE_NAME, &pair[i].full);
             range.count++;
         }
         if (!w->failed)
             ((struct image_word *)image_slot(w, IMAGE_WORD, word))->name =
                 range;
     }
+}
+
+static void put_name_ranges(struct image_writer *w, struct name_pairs *pairs)
+{
+    if (!pairs->at.count)
+        return;
+    sort_items(pairs->at.item, pairs->at.count, sizeof *pairs->at.item,
+               compare_fulls);
+    put_forms(w, pairs);
+    sort_items(pairs->at.item, pairs->at.count, sizeof *pairs->at.item,
+               compare_names);
+    put_fulls(w, pairs);
 }
 
 static int compare_hashes(const void *a, const void *b)

@@ -114,6 +114,24 @@ static inline bool is_silent(const struct scan *sc, const char *s)
     return sign_is(s, SIGN_SILENT) && !sc->tail.end;
 }
 
+/* Does a number that ends at `at` belong to a phone, a time and the like, in
+ * which no URL and no mailbox begins?  Remembered for the whole run, as each
+ * number of it is asked about. */
+static bool is_figures(struct scan *sc, uint32_t at)
+{
+    struct opaque_memo *m = &sc->memo;
+    const char *s = sc->r->fold;
+    if (at >= m->figures) {
+        uint32_t end = at;
+        while (char_is_ascii_digit(s[end]) || s[end] == '.' || s[end] == ':' ||
+               s[end] == '-' || s[end] == '+')
+            end++;
+        m->figures = end;
+        m->figures_end = s[end] != '/' && sign_is(s + end, SIGN_ENDS);
+    }
+    return at < m->figures && m->figures_end;
+}
+
 /* The token of a plain word whose folded bytes stand at `word`. */
 static inline void plain_token(struct token *t, const char *word, uint32_t at,
                                uint32_t len, unsigned flags)
@@ -127,9 +145,9 @@ static inline void plain_token(struct token *t, const char *word, uint32_t at,
     t->kind = TOKEN_WORD;
 }
 
-/* Passes plain words and what stands between them, from sc->at on; maybe the
- * blanks behind the text, too.  There is room for a token in every two
- * bytes. */
+/* Passes plain words, plain numbers and what stands between them, from sc->at
+ * on; maybe the blanks behind the text, too.  There is room for a token in
+ * every two bytes. */
 static void plain_pass(struct scan *sc, struct letters *letters)
 {
     struct reading *r = sc->r;
@@ -143,18 +161,26 @@ static void plain_pass(struct scan *sc, struct letters *letters)
         letters_fill(&l, fold, at, sc->len);
         const bool latin = (unsigned char)*word < 0x80;
         const uint64_t run = latin ? l.latin : l.cyrillic;
-        const uint32_t len = (uint32_t)__builtin_ctzll(run + 1);
-        const char *past = word + len;
+        uint32_t len = (uint32_t)__builtin_ctzll(run + 1);
+        unsigned flags = latin ? TOKEN_LATIN : TOKEN_CYRILLIC;
         unsigned next_gap = TOKEN_ON;
-        step = len + 1;
+        step = 1;
         if (len == 0) {
-            if (*past != ' ' && !is_silent(sc, past))
+            if (*word == ' ' || is_silent(sc, word)) {
+                gap = *word == ' ' ? gap & TOKEN_ON : gap_signed(gap, word);
+                continue;
+            }
+            while (char_is_ascii_digit(word[len]))
+                len++;
+            if (len == 0)
                 break;
-            gap = *past == ' ' ? gap & TOKEN_ON : gap_signed(gap, past);
-            continue;
+            flags = TOKEN_DIGITS;
         }
+        const char *past = word + len;
+        step += len;
         if (*past != ' ') {
-            if (!ends_plainly(past))
+            if (!ends_plainly(past) &&
+                !(flags == TOKEN_DIGITS && is_figures(sc, at + len)))
                 break;
             const bool passed = past[1] == ' ' && is_silent(sc, past);
             next_gap = passed ? gap_signed(TOKEN_ON, past) : GAP_NONE;
@@ -163,7 +189,6 @@ static void plain_pass(struct scan *sc, struct letters *letters)
         if (len > LETTERS_SEEN - 2)
             break;
         const uint64_t folds = l.folds & run & ~(run + 1);
-        unsigned flags = latin ? TOKEN_LATIN : TOKEN_CYRILLIC;
         if (folds)
             flags |= plain_fold(word, latin ? len : len / 2, folds);
         plain_token(t++, word, at, len, flags | gap);

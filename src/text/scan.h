@@ -28,10 +28,12 @@ struct fold_work {
 /* Where it has been seen already that nothing opaque begins, so that no run is
  * walked once for each word in it. */
 struct opaque_memo {
-    uint32_t local; /* no mailbox begins before here */
-    uint32_t ascii; /* no ASCII host begins before here */
-    uint32_t run;   /* end of the last run of host labels */
-    bool run_rf;    /* and whether it ends in .рф */
+    uint32_t local;   /* no mailbox begins before here */
+    uint32_t ascii;   /* no ASCII host begins before here */
+    uint32_t run;     /* end of the last run of host labels */
+    bool run_rf;      /* and whether it ends in .рф */
+    uint32_t figures; /* end of the last run of figures and their signs */
+    bool figures_end; /* and whether nothing joins it there */
 };
 
 struct scan {

@@ -97,6 +97,9 @@ static void same_as_slow(void **state)
             if (t->kind != TOKEN_WORD)
                 continue;
             assert_int_equal(t->flags & capitals, capitals_of(text, t->span));
+            assert_int_equal((t->flags & TOKEN_DIGITS) != 0,
+                             strspn(token_fold(&fast, t).ptr, "0123456789") >=
+                                 t->fold_len);
             slow.fold_len = 0;
             assert_true(fold_span(&sc, t->span, true, &flags));
             assert_int_equal(t->fold_len, slow.fold_len);

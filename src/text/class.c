@@ -254,11 +254,9 @@ static uint32_t clock_end(const struct reading *r, uint32_t i, uint32_t number)
     return i + 2;
 }
 
-/* The end of am, pm, a.m., p.m. and their kin at token i, else i. */
-static uint32_t half_end(const struct reading *r, uint32_t i)
+/* The end of a.m. and p.m. at token i, else i. */
+static uint32_t half_dots_end(const struct reading *r, uint32_t i)
 {
-    if (word_at(r, i) == WORD_HALF)
-        return i + 1;
     if (!has_token(r, i + 1) || !gap_is(r, i, STR(".")))
         return i;
     rlint_str letter = token_fold(r, &r->token.item[i]);
@@ -267,14 +265,21 @@ static uint32_t half_end(const struct reading *r, uint32_t i)
     return half ? i + 2 : i;
 }
 
+/* The end of am, pm and their kin at token i, else i. */
+static uint32_t half_end(const struct reading *r, uint32_t i)
+{
+    return word_at(r, i) == WORD_HALF ? i + 1 : half_dots_end(r, i);
+}
+
 /* The end of `number` followed by hours or minutes, else `number`. */
 static uint32_t unit_end(const struct reading *r, uint32_t number)
 {
     if (!gap_is_close(r, number - 1))
         return number;
-    if (word_at(r, number) == WORD_TIME)
+    enum class_word unit = word_at(r, number);
+    if (unit == WORD_TIME || unit == WORD_HALF)
         return number + 1;
-    return half_end(r, number);
+    return half_dots_end(r, number);
 }
 
 static uint32_t time_end(const struct reading *r, uint32_t i, uint32_t number)
@@ -351,9 +356,13 @@ static uint32_t date_end(const struct reading *r, uint32_t i, uint32_t number,
     if (end > i || !is_day(value_short(r, i)))
         return end;
     end = ordinal_end(r, i);
-    if (gap_is(r, end - 1, STR(" ")) && word_at(r, end) == WORD_OF)
+    enum class_word word =
+        gap_is_short(r, end - 1) ? word_at(r, end) : WORD_NONE;
+    if (word == WORD_OF && gap_is(r, end - 1, STR(" "))) {
         end++;
-    if (gap_is_short(r, end - 1) && word_at(r, end) == WORD_MONTH)
+        word = gap_is_short(r, end - 1) ? word_at(r, end) : WORD_NONE;
+    }
+    if (word == WORD_MONTH)
         return year_end(r, end + 1);
     if (i > 0 && gap_is(r, i - 1, STR(" ")) &&
         word_at(r, i - 1) == WORD_MONTH &&
@@ -393,11 +402,13 @@ static bool has_currency_sign(const struct reading *r, uint32_t beg,
 static uint32_t money_end(const struct reading *r, uint32_t i, uint32_t number)
 {
     uint32_t end = number;
-    if (gap_is_close(r, end - 1) && word_at(r, end) == WORD_MANY)
+    enum class_word word =
+        gap_is_close(r, end - 1) ? word_at(r, end) : WORD_NONE;
+    if (word == WORD_MANY) {
         end++;
-    bool close =
-        end > number ? gap_is_short(r, end - 1) : gap_is_close(r, end - 1);
-    if (close && word_at(r, end) == WORD_MONEY)
+        word = gap_is_short(r, end - 1) ? word_at(r, end) : WORD_NONE;
+    }
+    if (word == WORD_MONEY)
         return end + 1;
     return has_currency_sign(r, i, end) ? end : i;
 }
@@ -420,19 +431,17 @@ bool classes_find(struct scan *sc)
 {
     const struct reading *r = sc->r;
     struct run run = {0, 0};
-    for (uint32_t i = 0; i < r->token.count;) {
-        if (!is_number(r, i)) {
-            i++;
+    for (uint32_t i = 0, end; i < r->token.count; i = end) {
+        end = i + 1;
+        if (!(r->token.item[i].flags & TOKEN_DIGITS))
             continue;
-        }
-        uint32_t end = number_end(r, i);
+        end = number_end(r, i);
         for (uint32_t k = i; k < end; k++) {
             if (!phone_add(sc, &run, k))
                 return false;
         }
         if (!others_add(sc, i, end) || !number_add(sc, i, end))
             return false;
-        i = end;
     }
     return true;
 }

@@ -145,6 +145,20 @@ static bool cuts(rlint_str gap)
     return false;
 }
 
+/* `text`, or NULL, is kept. */
+static bool add_piece(struct arena *a, struct person *p, char *text, size_t len)
+{
+    char alike[64];
+    struct nick_piece *slot = text ? vec_push(a, &p->piece) : NULL;
+    if (!slot)
+        return false;
+    slot->text = (rlint_str){text, len};
+    slot->bare = without_digits(slot->text);
+    slot->alike.len = name_alike(alike, sizeof alike, slot->text);
+    slot->alike.ptr = arena_text(a, (rlint_str){alike, slot->alike.len});
+    return slot->alike.ptr != NULL;
+}
+
 /* What stands between spaces, underscores, dots and hyphens, as one word. */
 static bool read_pieces(struct arena *a, struct person *p)
 {
@@ -157,11 +171,8 @@ static bool read_pieces(struct arena *a, struct person *p)
         buf_str(&b, token_fold(r, &r->token.item[i]));
         if (i + 1 < r->token.count && !cuts(gap_before(r, i + 1)))
             continue;
-        rlint_str *slot = vec_push(a, &p->piece);
-        char *text = b.failed ? NULL : arena_text(a, buf_view(&b));
-        if (!slot || !text)
+        if (b.failed || !add_piece(a, p, arena_text(a, buf_view(&b)), b.len))
             return false;
-        *slot = (rlint_str){text, b.len};
         b.len = 0;
     }
     return true;
@@ -185,15 +196,13 @@ static bool read_humps(struct arena *a, struct person *p)
             continue;
         bool whole = (beg == 0 || !is_small(nick.ptr[beg - 1])) &&
                      (i == nick.len || !is_big(nick.ptr[i]));
-        rlint_str *slot = whole ? NULL : vec_push(a, &p->piece);
-        char *text =
-            slot ? arena_text(a, (rlint_str){nick.ptr + beg, i - beg}) : NULL;
-        if (!whole && !text)
-            return false;
         if (whole)
             continue;
-        *text = (char)(*text + ('a' - 'A'));
-        *slot = (rlint_str){text, i - beg};
+        char *text = arena_text(a, (rlint_str){nick.ptr + beg, i - beg});
+        if (text)
+            *text = (char)(*text + ('a' - 'A'));
+        if (!add_piece(a, p, text, i - beg))
+            return false;
     }
     return true;
 }
@@ -239,17 +248,15 @@ static bool among(const struct reading *words, rlint_str fold)
 
 bool person_says(const struct person *p, rlint_str fold, bool *plain)
 {
-    char alike[64];
     *plain = false;
     if (among(&p->nick, fold) || among(&p->handle, fold) ||
         among(&p->signed_, fold))
         return true;
     for (uint32_t i = 0; i < p->piece.count; i++) {
-        rlint_str piece = p->piece.item[i];
-        size_t len = name_alike(alike, sizeof alike, piece);
-        if (len && str_equal((rlint_str){alike, len}, fold))
+        const struct nick_piece *piece = &p->piece.item[i];
+        if (piece->alike.len && str_equal(piece->alike, fold))
             return true;
-        if (str_equal(without_digits(piece), fold))
+        if (str_equal(piece->bare, fold))
             *plain = true;
     }
     return *plain;
@@ -274,7 +281,7 @@ bool person_is_form(const struct kind_run *run, const struct person *p,
 {
     const struct image *m = run->language->image;
     for (uint32_t i = 0; i < p->piece.count; i++)
-        if (is_name_form(m, p->piece.item[i], name))
+        if (is_name_form(m, p->piece.item[i].text, name))
             return true;
     for (uint32_t i = 0; i < p->signed_.token.count; i++)
         if (is_name_form(m, token_fold(&p->signed_, &p->signed_.token.item[i]),

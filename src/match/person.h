@@ -4,15 +4,22 @@
 
 #include "match/kind.h"
 
+/* A part of a nick: folded, signs for letters kept. */
+struct nick_piece {
+    rlint_str text;
+    rlint_str bare;  /* without the digits around it */
+    rlint_str alike; /* in one script, when it mixes two; else empty */
+};
+
 /* The client's own names, cut as the draft is. */
 struct person {
     struct reading nick;
     struct reading handle;
     struct reading signed_;
     struct reading agent; /* the agent's own name */
-    VEC(rlint_str) piece; /* of the nick: folded, signs for letters kept */
-    bool silent;          /* a nick nobody should be called by */
-    bool nobody;          /* a nick that the system gave: no name at all */
+    VEC(struct nick_piece) piece;
+    bool silent; /* a nick nobody should be called by */
+    bool nobody; /* a nick that the system gave: no name at all */
 };
 
 /* The person of this reply, made once; NULL when memory runs out. */

@@ -14,20 +14,24 @@ bool scan_open(struct scan *s, const struct image *image,
                struct scan_memory *memory, enum scan_text which)
 {
     uint32_t n = reading->token.count;
-    if (!memory->window[which])
-        memory->window[which] = window_make(image, memory->keep);
+    struct window **kept = memory->window[which];
+    if (!kept[0])
+        kept[0] = window_make(image, memory->keep);
     *s = (struct scan){.image = image,
                        .reading = reading,
                        .arena = arena,
                        .memory = memory,
-                       .window = memory->window[which],
+                       .window = kept[0],
+                       .kept = kept,
                        .word = arena_raw(arena, n + 1, sizeof *s->word),
                        .lang = (uint8_t)lang_of(str_of(image->lang)),
                        .match_beg = IMAGE_NONE,
                        .match_end = IMAGE_NONE};
     if (!s->word || !s->window)
         return false;
-    s->window->first = s->window->last = 0;
+    for (int i = 0; i < SCAN_WINDOWS; i++)
+        if (kept[i])
+            kept[i]->first = kept[i]->last = 0;
     for (uint32_t i = 0; i < n; i++) {
         const struct token *t = &reading->token.item[i];
         bool asked = t->kind == TOKEN_WORD && scan_speaks(s, t->sentence);

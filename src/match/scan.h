@@ -23,12 +23,14 @@ struct matches {
     VEC(struct match) at;
 };
 
-/* Texts of one run: each has a window of its own. */
+/* Texts of one run: each has windows of its own.  Guards look at the sentences
+ * before and behind one, which may be so long that each fills a window. */
 enum scan_text { SCAN_DRAFT, SCAN_MESSAGE, SCAN_NICK, SCAN_TEXTS };
+#define SCAN_WINDOWS 3
 
 /* Memory that one thread keeps from reply to reply, one per image. */
 struct scan_memory {
-    struct window *window[SCAN_TEXTS]; /* NULL: not needed yet */
+    struct window *window[SCAN_TEXTS][SCAN_WINDOWS]; /* NULL: no need yet */
     void **program; /* by rule: what its kind keeps; NULL: nothing kept yet */
     struct arena *keep;
 };
@@ -56,7 +58,9 @@ struct scan {
     const struct reading *reading;
     struct arena *arena;
     struct scan_memory *memory;
-    struct window *window;
+    struct window *window; /* the one at hand, of those that are kept */
+    struct window **kept;
+    uint32_t turn;  /* the one opened last */
     uint32_t *word; /* by token: its number in the image, or IMAGE_NONE */
     uint8_t lang;   /* sentences of other languages are passed over */
     bool failed;
@@ -107,7 +111,8 @@ bool scan_speaks(const struct scan *s, uint32_t sentence);
 struct window *window_make(const struct image *m, struct arena *a);
 /* Opens the window over sentence `n` and those after it that fit in. */
 void window_open(struct scan *s, uint32_t n);
-/* The same, unless sentence `n` stands in the window already. */
+/* Puts a window at hand in which sentence `n` stands, an open one if there is
+ * any. */
 void window_cover(struct scan *s, uint32_t n);
 /* The first class span that begins at or after a token. */
 uint32_t class_from(const struct reading *r, uint32_t token);

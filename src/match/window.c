@@ -278,8 +278,29 @@ void window_open(struct scan *s, uint32_t n)
     note_lines(w, s->image);
 }
 
+static bool holds(const struct window *w, uint32_t n)
+{
+    return n >= w->first && n < w->last;
+}
+
+/* The window that was opened first of all, or one more. */
+static struct window *next_window(struct scan *s)
+{
+    s->turn = (s->turn + 1) % SCAN_WINDOWS;
+    if (!s->kept[s->turn])
+        s->kept[s->turn] = window_make(s->image, s->memory->keep);
+    s->failed |= !s->kept[s->turn];
+    return s->failed ? s->window : s->kept[s->turn];
+}
+
 void window_cover(struct scan *s, uint32_t n)
 {
-    if (n < s->window->first || n >= s->window->last)
-        window_open(s, n);
+    for (int i = 0; i < SCAN_WINDOWS && !holds(s->window, n); i++)
+        if (s->kept[i] && holds(s->kept[i], n))
+            s->window = s->kept[i];
+    if (holds(s->window, n))
+        return;
+    if (s->window->last > 0)
+        s->window = next_window(s);
+    window_open(s, n);
 }

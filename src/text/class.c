@@ -20,9 +20,14 @@ static bool has_token(const struct reading *r, uint32_t i)
     return i < r->token.count;
 }
 
-static bool gap_is(const struct reading *r, uint32_t i, rlint_str text)
+/* The byte that is all that stands between two tokens, else -1. */
+static int gap_sign(const struct reading *r, uint32_t i)
 {
-    return has_token(r, i + 1) && str_equal(gap_after(r, i), text);
+    if (!has_token(r, i + 1))
+        return -1;
+    uint32_t beg = r->token.item[i].span.end;
+    uint32_t len = r->token.item[i + 1].span.beg - beg;
+    return len == 1 ? (unsigned char)r->text.ptr[beg] : -1;
 }
 
 /* A plain, no-break or thin space, and nothing else. */
@@ -181,9 +186,9 @@ static bool is_marked(const struct reading *r, uint32_t i)
 /* A date and a time side by side have as many digits as a phone. */
 static bool is_iso_date(const struct reading *r, uint32_t i)
 {
-    return is_number(r, i + 1) && is_year(r, i) && gap_is(r, i, STR("-")) &&
+    return is_number(r, i + 1) && is_year(r, i) && gap_sign(r, i) == '-' &&
            is_between(value_of(r, i + 1, 2), 1, 12) &&
-           gap_is(r, i + 1, STR("-")) &&
+           gap_sign(r, i + 1) == '-' &&
            is_between(value_of(r, i + 2, 2), 1, 31);
 }
 
@@ -244,12 +249,12 @@ static uint32_t clock_end(const struct reading *r, uint32_t i, uint32_t number)
 {
     if (!is_number(r, i + 1))
         return i;
-    bool colon = gap_is(r, i, STR(":"));
-    bool dot = gap_is(r, i, STR(".")) && number == i + 2;
+    int sign = gap_sign(r, i);
+    bool colon = sign == ':', dot = sign == '.' && number == i + 2;
     if ((!colon && !dot) || value_short(r, i) > 24 ||
         value_of(r, i + 1, 2) > 59)
         return i;
-    if (colon && gap_is(r, i + 1, STR(":")) && value_of(r, i + 2, 2) <= 59)
+    if (colon && gap_sign(r, i + 1) == ':' && value_of(r, i + 2, 2) <= 59)
         return i + 3;
     return i + 2;
 }
@@ -257,7 +262,7 @@ static uint32_t clock_end(const struct reading *r, uint32_t i, uint32_t number)
 /* The end of a.m. and p.m. at token i, else i. */
 static uint32_t half_dots_end(const struct reading *r, uint32_t i)
 {
-    if (!has_token(r, i + 1) || !gap_is(r, i, STR(".")))
+    if (!has_token(r, i + 1) || gap_sign(r, i) != '.')
         return i;
     rlint_str letter = token_fold(r, &r->token.item[i]);
     bool half = (str_is(letter, "a") || str_is(letter, "p")) &&
@@ -284,7 +289,7 @@ static uint32_t unit_end(const struct reading *r, uint32_t number)
 
 static uint32_t time_end(const struct reading *r, uint32_t i, uint32_t number)
 {
-    if (i > 0 && is_number(r, i - 1) && gap_is(r, i - 1, STR(":")))
+    if (i > 0 && is_number(r, i - 1) && gap_sign(r, i - 1) == ':')
         return i; /* the minutes of a clock */
     uint32_t end = clock_end(r, i, number);
     if (end > i)
@@ -308,7 +313,7 @@ static bool is_day(uint32_t value)
 static uint32_t year_end(const struct reading *r, uint32_t end)
 {
     if (!is_year(r, end) ||
-        (!gap_is_short(r, end - 1) && !gap_is(r, end - 1, STR(", "))))
+        (!gap_is_short(r, end - 1) && !str_is(gap_after(r, end - 1), ", ")))
         return end;
     end++;
     if (gap_is_short(r, end - 1) && word_at(r, end) == WORD_YEAR)
@@ -319,7 +324,7 @@ static uint32_t year_end(const struct reading *r, uint32_t end)
 /* The end of letters that belong to the figures of a day: 1st, 1-go. */
 static uint32_t ordinal_end(const struct reading *r, uint32_t i)
 {
-    bool joined = gap_is(r, i, STR("")) || gap_is(r, i, STR("-"));
+    bool joined = gap_after(r, i).len == 0 || gap_sign(r, i) == '-';
     return joined && word_at(r, i + 1) == WORD_ORDINAL ? i + 2 : i + 1;
 }
 
@@ -327,24 +332,18 @@ static uint32_t ordinal_end(const struct reading *r, uint32_t i)
 static uint32_t figures_end(const struct reading *r, uint32_t i,
                             uint32_t number)
 {
-    static const char seps[][2] = {".", "/", "-"};
-    if (!is_number(r, i + 1))
+    int sign = is_number(r, i + 1) ? gap_sign(r, i) : -1;
+    if (sign != '.' && sign != '/' && sign != '-')
         return i;
     if (is_iso_date(r, i))
         return i + 3;
-    for (size_t k = 0; k < sizeof(seps) / sizeof(*seps); k++) {
-        rlint_str sep = {seps[k], 1};
-        if (!gap_is(r, i, sep) || !is_day(value_short(r, i)) ||
-            !is_between(value_short(r, i + 1), 1, 12))
-            continue;
-        bool third = gap_is(r, i + 1, sep) && is_number(r, i + 2);
-        if (third)
-            return is_year(r, i + 2) || digits_of(r, i + 2) == 2 ? i + 3 : i;
-        if (k == 0 && number == i + 2 && digits_of(r, i) == 2 &&
-            digits_of(r, i + 1) == 2)
-            return i + 2;
-    }
-    return i;
+    if (!is_day(value_short(r, i)) || !is_between(value_short(r, i + 1), 1, 12))
+        return i;
+    if (gap_sign(r, i + 1) == sign && is_number(r, i + 2))
+        return is_year(r, i + 2) || digits_of(r, i + 2) == 2 ? i + 3 : i;
+    bool dotted = sign == '.' && number == i + 2 && digits_of(r, i) == 2 &&
+                  digits_of(r, i + 1) == 2;
+    return dotted ? i + 2 : i;
 }
 
 /* 1 May 2026, 1st of May, 1. maja; May 1 begins a token earlier. */
@@ -358,14 +357,13 @@ static uint32_t date_end(const struct reading *r, uint32_t i, uint32_t number,
     end = ordinal_end(r, i);
     enum class_word word =
         gap_is_short(r, end - 1) ? word_at(r, end) : WORD_NONE;
-    if (word == WORD_OF && gap_is(r, end - 1, STR(" "))) {
+    if (word == WORD_OF && gap_sign(r, end - 1) == ' ') {
         end++;
         word = gap_is_short(r, end - 1) ? word_at(r, end) : WORD_NONE;
     }
     if (word == WORD_MONTH)
         return year_end(r, end + 1);
-    if (i > 0 && gap_is(r, i - 1, STR(" ")) &&
-        word_at(r, i - 1) == WORD_MONTH &&
+    if (i > 0 && gap_sign(r, i - 1) == ' ' && word_at(r, i - 1) == WORD_MONTH &&
         (r->token.item[i - 1].flags & TOKEN_CAPITAL)) {
         *beg = i - 1;
         return year_end(r, ordinal_end(r, i));

@@ -174,8 +174,8 @@ int command_check(const struct args *args)
     bool found = judge.found && !args_has(args, OPTION_EXIT_ZERO);
     well = judge_close(&judge) && well;
     well = printers_close(&printers, opened) && well;
+    well = notes_close(&notes) && well;
     baseline_offer(&judge);
-    notes_close(&notes);
     if (!well)
         return EXIT_TROUBLE;
     return found ? EXIT_FOUND : EXIT_CLEAN;

@@ -83,7 +83,7 @@ static void put_examples(struct buf *out, const struct pack *pack, size_t rule,
 }
 
 static void put_rule(struct buf *out, const rlint_rule *rule,
-                     const struct packs *packs)
+                     struct packs *packs)
 {
     rlint_note note;
     size_t number;
@@ -120,7 +120,7 @@ static bool explain(const struct args *args, struct setup *setup,
     if (well)
         put_rule(&out.buf, rule, &packs);
     packs_close(&packs);
-    return out_close(&out) && well;
+    return out_close(&out) && well && !packs.failed;
 }
 
 static bool draft_trace(struct judge *judge, const char *path)

@@ -13,6 +13,7 @@ struct notes {
 
 /* The `describe` of a printer; `ctx` is a struct notes. */
 bool notes_describe(void *ctx, const char *rule, rlint_note *ret);
-void notes_close(struct notes *n);
+/* False, after a complaint, when some could not be read. */
+bool notes_close(struct notes *n);
 
 #endif

@@ -2,20 +2,36 @@
 #include "cli/packs.h"
 #include "cli/out.h"
 
-bool packs_add(struct packs *p, rlint_str name, rlint_str yaml)
+static struct pack *pack_new(struct packs *p, rlint_str name, rlint_str yaml)
 {
-    rlint_error err;
     struct pack *item = vec_push(p->arena, &p->list);
-    if (!item)
-        return no_memory();
+    if (!item) {
+        no_memory();
+        return NULL;
+    }
     item->name = name;
     item->yaml = yaml;
-    if (rlint_pack_open(&item->pack, name, yaml, NULL, &err) == RLINT_OK)
-        return true;
-    p->list.count--;
+    return item;
+}
+
+static rlint_status pack_open(struct pack *item)
+{
+    rlint_error err;
+    rlint_status status =
+        rlint_pack_open(&item->pack, item->name, item->yaml, NULL, &err);
     /* Broken YAML was told, with its place, when the rules were made. */
-    return err.status == RLINT_ESYNTAX ||
-           complain("%.*s: %s", STR_ARG(name), err.message) == EXIT_CLEAN;
+    if (status != RLINT_OK && status != RLINT_ESYNTAX)
+        complain("%.*s: %s", STR_ARG(item->name), err.message);
+    return status;
+}
+
+bool packs_add(struct packs *p, rlint_str name, rlint_str yaml)
+{
+    struct pack *item = pack_new(p, name, yaml);
+    rlint_status status = item ? pack_open(item) : RLINT_ENOMEM;
+    if (item && status != RLINT_OK)
+        p->list.count--;
+    return status == RLINT_OK || status == RLINT_ESYNTAX;
 }
 
 static bool builtin_packs_add(struct packs *p)
@@ -25,7 +41,7 @@ static bool builtin_packs_add(struct packs *p)
         rlint_str name;
         rlint_str yaml;
         for (size_t k = 0; rlint_builtin_file(lang, k, &name, &yaml); k++)
-            if (!packs_add(p, name, yaml))
+            if (!pack_new(p, name, yaml))
                 return false;
     }
     return true;
@@ -48,15 +64,27 @@ bool packs_open(struct packs *p, const struct args *args,
            packs_add_files(p, setup);
 }
 
-const struct pack *packs_find(const struct packs *p, const char *id,
-                              size_t *rule, rlint_note *note)
+/* Opens a built-in file when the rule may stand in it. */
+static bool may_hold(struct packs *p, struct pack *item, const char *id)
 {
-    for (uint32_t i = 0; i < p->list.count; i++)
-        for (size_t k = 0; rlint_pack_note(p->list.item[i].pack, k, note); k++)
+    if (!item->pack && str_holds(item->yaml, str_of(id)))
+        p->failed |= pack_open(item) != RLINT_OK;
+    return item->pack != NULL;
+}
+
+const struct pack *packs_find(struct packs *p, const char *id, size_t *rule,
+                              rlint_note *note)
+{
+    for (uint32_t i = 0; i < p->list.count; i++) {
+        struct pack *item = &p->list.item[i];
+        if (!may_hold(p, item, id))
+            continue;
+        for (size_t k = 0; rlint_pack_note(item->pack, k, note); k++)
             if (strcmp(note->id, id) == 0) {
                 *rule = k;
-                return &p->list.item[i];
+                return item;
             }
+    }
     return NULL;
 }
 

@@ -4,16 +4,18 @@
 
 #include "cli/setup.h"
 
-/* One rule file, opened. */
+/* One rule file. */
 struct pack {
     rlint_str name;
     rlint_str yaml;
-    rlint_pack *pack;
+    rlint_pack
+        *pack; /* NULL: it is built in, and no rule of it was asked for */
 };
 
 struct packs {
     struct arena *arena;
     VEC(struct pack) list;
+    bool failed; /* some file could not be opened: told */
 };
 
 /* The files that the rules in force were read from.  A file that cannot be
@@ -25,8 +27,8 @@ bool packs_add_files(struct packs *p, const struct setup *setup);
 /* Adds one file; complains and returns false when it cannot be read. */
 bool packs_add(struct packs *p, rlint_str name, rlint_str yaml);
 /* Finds rule `id`; NULL when no file has it. */
-const struct pack *packs_find(const struct packs *p, const char *id,
-                              size_t *rule, rlint_note *note);
+const struct pack *packs_find(struct packs *p, const char *id, size_t *rule,
+                              rlint_note *note);
 void packs_close(struct packs *p);
 
 #endif

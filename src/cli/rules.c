@@ -89,7 +89,7 @@ static bool list_source(struct listing *l, const struct args *args,
             buf_char(&l->out.buf, '\n');
     }
     packs_close(&packs);
-    return well;
+    return well && !packs.failed;
 }
 
 static bool list(const struct args *args, struct setup *setup)

@@ -123,6 +123,8 @@ printf 'title,body\nx,"Позвоните на горячую линию."\n' >b
 printf -- '- body: Позвоните на горячую линию.\n' >c.yml
 each 'files' --no-config a.md b.csv c.yml
 each 'json' --no-config --format=json draft.txt
+each 'sarif' --no-config --format=sarif draft.txt
+each 'sources' rules --no-config --source 'redirect/*'
 printf 'baseline: known.json\nignore: [{rules: "answer/*", reason: so}]\n' >base.yml
 refusing 0 --config base.yml --update-baseline draft.txt 2>/dev/null
 cp known.json whole.json

@@ -60,9 +60,10 @@ struct scan {
     struct scan_memory *memory;
     struct window *window; /* the one at hand, of those that are kept */
     struct window **kept;
-    uint32_t turn;  /* the one opened last */
-    uint32_t *word; /* by token: its number in the image, or IMAGE_NONE */
-    uint8_t lang;   /* sentences of other languages are passed over */
+    uint32_t turn;   /* the one opened last */
+    uint64_t *tries; /* of all windows together; NULL: not all are known */
+    uint32_t *word;  /* by token: its number in the image, or IMAGE_NONE */
+    uint8_t lang;    /* sentences of other languages are passed over */
     bool failed;
     bool
         furthest; /* other matches of a rule with the same beginning are left */
@@ -99,7 +100,8 @@ static inline bool scan_may(const struct scan *s, struct image_range lines,
     const struct window *w = s->window;
     uint32_t next = lines.beg, line;
     bool inside = from >= w->first && to <= w->last;
-    return lines.count && (!inside || window_next_line(w, lines, &next, &line));
+    const uint64_t *tries = inside ? w->tries : s->tries;
+    return lines.count && (!tries || next_line(tries, lines, &next, &line));
 }
 
 /* Does the sentence's language fit the image? */

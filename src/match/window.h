@@ -204,15 +204,14 @@ static inline struct mask window_at(const struct window *w, uint32_t set)
     return window_has(w, set) ? w->at[w->slot[set]] : (struct mask){0, 0};
 }
 
-/* The next of `lines` that may match here, from number `*from` on, which then
- * is where to go on.  False: there are no more. */
-static inline bool window_next_line(const struct window *w,
-                                    struct image_range lines, uint32_t *from,
-                                    uint32_t *ret)
+/* The next of `lines` that has a bit in `tries`, from number `*from` on, which
+ * then is where to go on.  False: there are no more. */
+static inline bool next_line(const uint64_t *tries, struct image_range lines,
+                             uint32_t *from, uint32_t *ret)
 {
     uint32_t end = lines.beg + lines.count;
     for (; *from < end; *from = (*from | 63) + 1) {
-        uint64_t left = w->tries[*from / 64] >> *from % 64;
+        uint64_t left = tries[*from / 64] >> *from % 64;
         if (!left)
             continue;
         *ret = *from + (uint32_t)__builtin_ctzll(left);
@@ -220,6 +219,14 @@ static inline bool window_next_line(const struct window *w,
         return *ret < end;
     }
     return false;
+}
+
+/* The same of those that may match here. */
+static inline bool window_next_line(const struct window *w,
+                                    struct image_range lines, uint32_t *from,
+                                    uint32_t *ret)
+{
+    return next_line(w->tries, lines, from, ret);
 }
 
 #endif

@@ -84,6 +84,13 @@ void sort_items(void *items, size_t count, size_t size,
     }
 }
 
+/* ------------------------------------------------------- along a line */
+
+struct sorting {
+    size_t size; /* of one thing */
+    int (*compare)(const void *, const void *);
+};
+
 /* Deals the things out to their places, in the order they come. */
 static void deal(const char *from, char *to, size_t count, size_t size,
                  uint32_t (*place)(const void *), uint32_t *next)
@@ -94,10 +101,61 @@ static void deal(const char *from, char *to, size_t count, size_t size,
     }
 }
 
+/* The end of what is in order from `at` on. */
+static const char *run_end(const struct sorting *s, const char *at,
+                           const char *end)
+{
+    if (at == end)
+        return end;
+    for (at += s->size; at < end; at += s->size)
+        if (s->compare(at - s->size, at) > 0)
+            break;
+    return at;
+}
+
+/* Merges the runs [left, right) and [right, end); what is equal stays in its
+ * order. */
+static void merge(const struct sorting *s, const char *left, const char *right,
+                  const char *end, char *to)
+{
+    const char *middle = right;
+    while (left < middle && right < end) {
+        const char **from = s->compare(left, right) > 0 ? &right : &left;
+        memcpy(to, *from, s->size);
+        *from += s->size;
+        to += s->size;
+    }
+    memcpy(to, left, (size_t)(middle - left));
+    memcpy(to + (middle - left), right, (size_t)(end - right));
+}
+
+/* Sorts by merging what is in order already, to and fro between the two; the
+ * result is in `to`. */
+static void merge_all(const struct sorting *s, char *from, char *to,
+                      size_t bytes)
+{
+    char *const ret = to;
+    for (size_t runs = 2; runs > 1;) {
+        runs = 0;
+        for (const char *at = from, *end = from + bytes; at < end; runs++) {
+            const char *right = run_end(s, at, end);
+            const char *next = run_end(s, right, end);
+            merge(s, at, right, next, to + (at - from));
+            at = next;
+        }
+        char *swap = from;
+        from = to;
+        to = swap;
+    }
+    if (from != ret)
+        memcpy(ret, from, bytes);
+}
+
 bool sort_placed(struct arena *a, void *items, size_t count, size_t size,
                  uint32_t (*place)(const void *), uint32_t places,
                  int (*compare)(const void *, const void *))
 {
+    const struct sorting s = {size, compare};
     char *item = items;
     if (count <= FEW || in_order(item, count, size, compare)) {
         sort_items(item, count, size, compare);
@@ -112,8 +170,9 @@ bool sort_placed(struct arena *a, void *items, size_t count, size_t size,
     for (uint32_t i = 0; i < places; i++) /* where the first of them goes */
         next[i + 1] += next[i];
     deal(item, dealt, count, size, place, next);
-    for (uint32_t i = 0, beg = 0; i < places; beg = next[i++])
-        sort_items(dealt + beg * size, next[i] - beg, size, compare);
-    memcpy(item, dealt, count * size);
+    size_t beg = 0;
+    for (uint32_t i = 0; i < places; beg = next[i++])
+        merge_all(&s, dealt + beg * size, item + beg * size,
+                  (next[i] - beg) * size);
     return true;
 }

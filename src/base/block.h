@@ -21,6 +21,11 @@ static inline block block_load(const char *p)
     return b;
 }
 
+static inline void block_store(char *to, block b)
+{
+    memcpy(to, &b, BLOCK);
+}
+
 /* `count` bytes, less than sixteen, and zeros behind them. */
 static inline block block_part(const char *p, size_t count)
 {

@@ -49,79 +49,71 @@ static inline uint32_t suspects(block b)
                       block_is(b, 0xE2));
 }
 
-/* The first of them from `at` on, or the end. */
-static inline size_t find_suspect(rlint_str s, size_t at)
-{
-    for (; s.len - at >= BLOCK; at += BLOCK) {
-        uint32_t bits = suspects(block_load(s.ptr + at));
-        if (bits)
-            return at + (size_t)__builtin_ctz(bits);
-    }
-    /* The zeros behind what is left are suspects. */
-    block rest = block_part(s.ptr + at, s.len - at);
-    return at + (size_t)__builtin_ctz(suspects(rest));
-}
-
-/* How many bytes of the valid UTF-8 `s` may stay as they are. */
-static size_t plain_length(rlint_str s)
-{
-    const unsigned char *p = (const unsigned char *)s.ptr;
-    for (size_t at = 0;; at++) {
-        at = find_suspect(s, at);
-        if (at == s.len ||
-            (p[at] < 0x80 ? escape_letter(p[at]) || is_command(p + at, p)
-                          : is_unsafe(p + at)))
-            return at;
-    }
-}
-
-static void put_long(struct buf *out, uint32_t cp)
+static char *put_long(char *to, uint32_t cp)
 {
     static const char digit[] = "0123456789abcdef";
-    char text[6] = {'\\', 'u'};
-    for (int i = 0; i < 4; i++)
-        text[2 + i] = digit[cp >> (12 - 4 * i) & 0xF];
-    buf_put(out, text, sizeof(text));
+    to = put_str(to, STR("\\u"));
+    for (int shift = 12; shift >= 0; shift -= 4)
+        *to++ = digit[cp >> shift & 0xF];
+    return to;
 }
 
-static void put_valid(struct buf *out, rlint_str s)
+/* The character at s[*at], escaped if it has to be; moves *at past it. */
+static char *put_suspect(char *to, rlint_str s, size_t *at)
 {
-    size_t at = 0;
-    while (at < s.len) {
-        size_t len = plain_length((rlint_str){s.ptr + at, s.len - at});
-        buf_put(out, s.ptr + at, len);
+    const unsigned char *p = (const unsigned char *)s.ptr + *at;
+    size_t beg = *at;
+    uint32_t cp = utf8_next(s.ptr, at);
+    char letter = escape_letter(cp);
+    if (letter == 'u' || is_command(p, (const unsigned char *)s.ptr) ||
+        is_unsafe(p))
+        return put_long(to, cp);
+    return letter ? put_str(put_str(to, STR("\\")), (rlint_str){&letter, 1})
+                  : put_str(to, (rlint_str){s.ptr + beg, *at - beg});
+}
+
+/* Sixteen bytes at a time are written and then looked at: the first that needs
+ * it is where the next ones go. */
+static char *put_valid(char *to, rlint_str s)
+{
+    for (size_t at = 0; at < s.len;) {
+        size_t left = s.len - at;
+        block b = left < BLOCK ? block_part(s.ptr + at, left)
+                               : block_load(s.ptr + at);
+        block_store(to, b);
+        /* The zeros behind the end are suspects. */
+        size_t len = (size_t)__builtin_ctz(suspects(b) | 1u << BLOCK);
+        to += len;
         at += len;
-        if (at == s.len)
-            break;
-        uint32_t cp = utf8_next(s.ptr, &at);
-        char letter = escape_letter(cp);
-        if (letter == 'u' || cp >= 0x80 || cp == '[')
-            put_long(out, cp);
-        else
-            buf_put(out, (char[]){'\\', letter}, 2);
+        if (len < BLOCK && len < left)
+            to = put_suspect(to, s, &at);
     }
+    return to;
 }
 
-void json_quote(struct buf *out, rlint_str s)
+char *put_quoted(char *to, rlint_str s)
 {
-    buf_char(out, '"');
-    put_valid(out, s);
-    buf_char(out, '"');
+    to = put_valid(put_str(to, STR("\"")), s);
+    return put_str(to, STR("\""));
 }
 
 static void put_string(struct buf *out, rlint_str s)
 {
-    buf_char(out, '"');
+    char *to = buf_room(out, PUT_QUOTED(s.len));
+    if (!to)
+        return;
+    *to++ = '"';
     for (;;) {
         size_t valid = utf8_check(s);
-        put_valid(out, (rlint_str){s.ptr, valid});
+        to = put_valid(to, (rlint_str){s.ptr, valid});
         if (valid == s.len)
             break;
-        buf_str(out, STR("\xEF\xBF\xBD"));
+        to = put_str(to, STR("\xEF\xBF\xBD"));
         s.ptr += valid + 1;
         s.len -= valid + 1;
     }
-    buf_char(out, '"');
+    *to++ = '"';
+    buf_end(out, to);
 }
 
 static void new_line(struct json_writer *w)

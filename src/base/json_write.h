@@ -31,8 +31,10 @@ void json_name(struct json_writer *w, const char *name);
 /* Sets the next value of an array on a line of its own. */
 void json_line(struct json_writer *w);
 void json_text(struct json_writer *w, rlint_str s);
-/* The same without a writer, of text that is known to be UTF-8. */
-void json_quote(struct buf *out, rlint_str s);
+/* The same without a writer, of text that is known to be UTF-8; and the most
+ * bytes that have to be there for it. */
+char *put_quoted(char *to, rlint_str s);
+#define PUT_QUOTED(len) (6 * (size_t)(len) + 2 + 16)
 void json_number(struct json_writer *w, int64_t value);
 void json_truth(struct json_writer *w, bool value);
 void json_null(struct json_writer *w);

@@ -1,6 +1,7 @@
 /* str.c - comparing, cutting and hashing borrowed text. */
 #include "base/str.h"
 
+#include "base/block.h"
 #include "base/utf8.h"
 
 bool str_holds(rlint_str s, rlint_str part)
@@ -17,6 +18,19 @@ bool str_holds(rlint_str s, rlint_str part)
             return true;
     }
     return false;
+}
+
+static inline size_t digits_of(block b)
+{
+    return block_total(block_in(b, '0', '9') & block_of(1));
+}
+
+size_t str_digits(rlint_str s)
+{
+    size_t count = 0;
+    for (; s.len >= BLOCK; s = str_between(s.ptr + BLOCK, s.ptr + s.len))
+        count += digits_of(block_load(s.ptr));
+    return count + digits_of(block_part(s.ptr, s.len));
 }
 
 rlint_str str_nth(const char *names, int i)

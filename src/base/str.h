@@ -49,6 +49,8 @@ static inline uint64_t str_word(const char *p)
 
 /* Does `part` stand somewhere in s?  Nothing stands nowhere. */
 bool str_holds(rlint_str s, rlint_str part);
+/* How many bytes of s are ASCII digits. */
+size_t str_digits(rlint_str s);
 /* Byte order, shorter first on a tie. */
 int str_compare(rlint_str a, rlint_str b);
 /* Without ASCII white space at both ends. */

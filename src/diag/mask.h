@@ -18,8 +18,7 @@ static inline bool mask_is_digit(char c)
 
 static inline void mask_see(struct mask *m, rlint_str s)
 {
-    for (size_t i = 0; i < s.len; i++)
-        m->digits += mask_is_digit(s.ptr[i]);
+    m->digits += str_digits(s);
 }
 
 /* The next byte of what was seen, as it may be shown. */

@@ -95,18 +95,19 @@ static void write_place(struct part *p, rlint_span span)
     buf_end(p->out, put_str(to, STR("}}")));
 }
 
-/* Words of rules and replies are UTF-8: that was seen when they were read. */
-static void write_masked(struct part *p, const struct finding *f, rlint_str s)
+/* A member that is a text.  Words of rules and replies are UTF-8: that was seen
+ * when they were read. */
+static inline void write_text(struct buf *out, rlint_str name, rlint_str s)
 {
-    json_quote(p->out, outside_masked(p->emit, f, s));
+    char *to = buf_room(out, name.len + PUT_QUOTED(s.len));
+    if (to)
+        buf_end(out, put_quoted(put_str(to, name), s));
 }
 
-static void write_message(struct part *p, const struct finding *f)
+static inline void write_masked(struct part *p, const struct finding *f,
+                                rlint_str name, rlint_str s)
 {
-    buf_str(p->out, STR(",\"message\":"));
-    write_masked(p, f, str_of(f->pub.message));
-    buf_str(p->out, STR(",\"advice\":"));
-    write_masked(p, f, str_of(f->pub.advice));
+    write_text(p->out, name, outside_masked(p->emit, f, s));
 }
 
 /* In a structured file they stand behind quotes and escapes, which nobody
@@ -130,13 +131,14 @@ void part_finding(struct part *p, const struct finding *f, unsigned options)
     write_rule(p, f);
     if (options & PART_PLACE)
         write_place(p, f->pub.span);
-    buf_str(out, STR(",\"match\":"));
-    write_masked(p, f, words_of_match(p, f));
-    if (options & PART_MESSAGE)
-        write_message(p, f);
+    write_masked(p, f, STR(",\"match\":"), words_of_match(p, f));
+    if (options & PART_MESSAGE) {
+        write_masked(p, f, STR(",\"message\":"), str_of(f->pub.message));
+        write_masked(p, f, STR(",\"advice\":"), str_of(f->pub.advice));
+    }
     if (f->pub.fix && f->pub.edit_count > 0) {
-        buf_str(out, STR(",\"fix\":{\"text\":"));
-        json_quote(out, str_of(f->pub.edit[0].text));
+        write_text(out, STR(",\"fix\":{\"text\":"),
+                   str_of(f->pub.edit[0].text));
         buf_char(out, '}');
     }
     buf_char(out, '}');

@@ -47,6 +47,22 @@ static void compares_bytes(void **state)
     }
 }
 
+static void counts_digits(void **state)
+{
+    (void)state;
+    for (int n = 0; n < 20000; n++) {
+        char bytes[100];
+        rlint_str s = {bytes, dice(sizeof(bytes))};
+        size_t count = 0;
+        for (size_t i = 0; i < s.len; i++) {
+            bytes[i] = (char)(dice(2) ? dice(256) : '/' + dice(12));
+            count += bytes[i] >= '0' && bytes[i] <= '9';
+        }
+        assert_int_equal(str_digits(s), count);
+    }
+    assert_int_equal(str_digits((rlint_str){NULL, 0}), 0);
+}
+
 /* Text of `len` bytes at most, in runs of one kind so that whole blocks are
  * alike; most of what JSON and UTF-8 have rules about is in it. */
 static size_t random_text(char *out, size_t len)
@@ -222,6 +238,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(compares_bytes),
+        cmocka_unit_test(counts_digits),
         cmocka_unit_test(checks_utf8),
         cmocka_unit_test(writes_and_reads_json),
         cmocka_unit_test(reads_escaped_text),

@@ -120,33 +120,16 @@ uint64_t str_fnv(uint64_t seed, rlint_str s)
     return seed;
 }
 
-/* Spelled out, so that compilers make one load of it. */
-static uint64_t load_four(const unsigned char *p)
-{
-    return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 |
-           (uint64_t)p[3] << 24;
-}
-
-/* Up to eight bytes; the halves may overlap. */
-static uint64_t load_eight(const unsigned char *p, size_t n)
-{
-    if (n >= 4)
-        return load_four(p) | load_four(p + n - 4) << 32;
-    if (n == 0)
-        return 0;
-    return (uint64_t)p[0] | (uint64_t)p[n / 2] << 8 | (uint64_t)p[n - 1] << 16;
-}
-
 uint64_t str_hash(uint64_t seed, rlint_str s)
 {
     const unsigned char *p = (const unsigned char *)s.ptr;
     const uint64_t k = UINT64_C(0x9E3779B97F4A7C15);
     uint64_t h = (seed ^ ((uint64_t)s.len + 1)) * k;
     for (; s.len > 8; p += 8, s.len -= 8) {
-        h = (h ^ load_eight(p, 8)) * k;
+        h = (h ^ str_eight(p, 8)) * k;
         h ^= h >> 29;
     }
-    h = (h ^ load_eight(p, s.len)) * k;
+    h = (h ^ str_eight(p, s.len)) * k;
     h ^= h >> 32;
     h *= UINT64_C(0xD6E8FEB86659FD93);
     return h ^ h >> 32;

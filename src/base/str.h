@@ -77,4 +77,22 @@ uint64_t str_fnv(uint64_t seed, rlint_str s);
 const char *str_nearest(rlint_str s, const char *const *candidate,
                         size_t count);
 
+/* Spelled out, so that compilers make one load of it. */
+static inline uint64_t str_four(const unsigned char *p)
+{
+    return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 |
+           (uint64_t)p[3] << 24;
+}
+
+/* Up to eight bytes as a number, another for others of the same count; the
+ * halves may overlap. */
+static inline uint64_t str_eight(const unsigned char *p, size_t n)
+{
+    if (n >= 4)
+        return str_four(p) | str_four(p + n - 4) << 32;
+    if (n == 0)
+        return 0;
+    return (uint64_t)p[0] | (uint64_t)p[n / 2] << 8 | (uint64_t)p[n - 1] << 16;
+}
+
 #endif

@@ -108,7 +108,7 @@ static void put_anchor(struct image_writer *w, uint32_t set, uint32_t near,
 {
     struct set_anchor *slot = vec_push(w->arena, &w->anchor);
     if (slot)
-        *slot = (struct set_anchor){set, near, line};
+        *slot = (struct set_anchor){set, {line, near}};
     w->failed |= !slot;
 }
 

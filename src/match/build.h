@@ -27,8 +27,13 @@ struct written_set {
 /* A line needs one of the words of a set. */
 struct set_anchor {
     uint32_t set;
-    uint32_t near; /* of struct image_anchor */
-    uint32_t line;
+    struct image_anchor anchor;
+};
+
+/* Words that begin with a prefix, one prefix after another; `end` by prefix. */
+struct begun {
+    const uint32_t *end;
+    const uint32_t *word;
 };
 
 /* While building only offsets are kept: sections grow and move. */
@@ -45,6 +50,7 @@ struct image_writer {
     VEC(struct image_range) asked_lines;
     VEC(uint32_t) list_cost;       /* how common what each list needs is */
     VEC(struct set_anchor) anchor; /* in the order of lines */
+    struct begun begun;            /* once all is written */
     char lang[8];                  /* "" for any language */
     uint32_t marked;               /* words that may have flags come first */
     bool failed;                   /* memory ran out */
@@ -89,5 +95,8 @@ struct image_range image_put_lines(struct image_writer *w,
 /* Sorts members and anchors, makes the hash tables, writes everything to `out`.
  * The same calls give the same bytes. */
 bool image_finish(struct image_writer *w, uint64_t digest, struct buf *out);
+
+/* tables.c: its part of that. */
+void image_put_tables(struct image_writer *w);
 
 #endif

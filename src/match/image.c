@@ -62,11 +62,11 @@ uint32_t image_find_word(const struct image *m, uint64_t hash, rlint_str fold)
     }
 }
 
-/* How many bytes the first three letters have; 0: there are fewer. */
-static uint32_t stem_len(rlint_str fold)
+/* How many bytes the first letters have; 0: there are fewer of them. */
+static uint32_t stem_len(rlint_str fold, uint32_t letters)
 {
     size_t at = 0;
-    for (int i = 0; i < 3; i++) {
+    for (uint32_t i = 0; i < letters; i++) {
         if (at >= fold.len)
             return 0;
         utf8_next(fold.ptr, &at);
@@ -74,41 +74,15 @@ static uint32_t stem_len(rlint_str fold)
     return (uint32_t)at;
 }
 
-/* Fibonacci hashing: D. E. Knuth, The Art of Computer Programming 3, 6.4. */
-static inline uint32_t stem_key(uint64_t bytes)
+uint32_t image_stem_key(rlint_str fold, uint32_t letters)
 {
-    return (uint32_t)(bytes * UINT64_C(0x9E3779B97F4A7C15) >> 32) | 1;
+    uint32_t len = stem_len(fold, letters);
+    return len ? stem_key((const unsigned char *)fold.ptr, len) : 0;
 }
 
-uint32_t image_stem_key(rlint_str fold)
-{
-    const unsigned char *p = (const unsigned char *)fold.ptr;
-    uint64_t bytes = 0;
-    if (fold.len < 3)
-        return 0;
-    /* Three letters of one byte or of two, the usual cases: the compiler makes
-     * one load of each row. */
-    uint32_t high = 0, low = p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16;
-    if (!(low & 0x808080))
-        return stem_key(low);
-    if (fold.len >= 6) {
-        low |= (uint32_t)p[3] << 24;
-        high = p[4] | (uint32_t)p[5] << 8;
-    }
-    if ((low & 0xE000E0) == 0xC000C0 && (high & 0xE0) == 0xC0)
-        return stem_key((uint64_t)high << 32 | low);
-    uint32_t len = stem_len(fold);
-    for (uint32_t i = 0; i < len; i++)
-        bytes ^= (uint64_t)p[i] << 8 * (i % 8);
-    return len ? stem_key(bytes) : 0;
-}
-
-uint32_t image_find_stem(const struct image *m, rlint_str fold)
+uint32_t image_find_stem(const struct image *m, uint32_t key)
 {
     uint32_t slots = image_count(m, IMAGE_STEM);
-    uint32_t key = slots ? image_stem_key(fold) : 0;
-    if (!key)
-        return IMAGE_NONE;
     for (uint32_t i = key / 2 & (slots - 1);; i = (i + 1) & (slots - 1)) {
         const struct image_stem *stem =
             IMAGE_GET(m, IMAGE_STEM, struct image_stem, i);

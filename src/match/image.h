@@ -26,6 +26,8 @@ enum image_section {
     IMAGE_SLOT,   /* uint32_t: hash table over words, power of two */
     IMAGE_STEM,   /* struct image_stem: hash table over the first letters of
                      prefixes, power of two */
+    IMAGE_GATE,   /* uint64_t: of the keys of that table a bit each, power of
+                     two */
     IMAGE_ANCHOR, /* struct image_anchor: lines, by set */
     IMAGE_NAME,   /* uint32_t: numbers of the full names a word stands for */
     IMAGE_FULL,   /* struct image_range: of IMAGE_FORM, by full name */
@@ -180,18 +182,17 @@ enum sign_mode {
     SIGN_BETWEEN /* they are all that stands between */
 };
 
-/* Lines that need one of the words of a set, and another set near it: of 64
- * from number 64 * `group` on, a bit each. */
+/* A line that needs one of the words of a set, and another set near it. */
 struct image_anchor {
-    uint64_t lines;
-    uint32_t group;
+    uint32_t line;
     uint32_t near; /* OP_MAKE(enum image_near, set number) */
 };
 
 enum image_near {
     NEAR_SOMEWHERE, /* in the window; SET_ALWAYS: nothing is needed */
     NEAR_BEFORE,    /* right before the word, but for courtesies */
-    NEAR_AFTER      /* right after it */
+    NEAR_AFTER,     /* right after it */
+    NEARS
 };
 
 /* A set does not know its words: words know their sets.  So a text finds the
@@ -222,7 +223,7 @@ struct image_word {
     uint32_t text; /* folded bytes */
     uint32_t len;
     uint32_t flags;
-    struct image_range set;
+    struct image_range set; /* those of its beginnings, too */
     struct image_range name;
     uint32_t anchors; /* so many of the sets, the first, some line needs */
 };
@@ -235,9 +236,9 @@ struct image_prefix {
     uint32_t anchors; /* as of words */
 };
 
-/* The prefixes that share their first letters. */
+/* Prefixes that share their first letters. */
 struct image_stem {
-    uint32_t key;   /* of the letters: image_stem_key() */
+    uint32_t key;   /* image_stem_key() */
     uint32_t first; /* prefix number, or IMAGE_NONE: the place is free */
 };
 
@@ -279,6 +280,7 @@ static const uint32_t image_element[IMAGE_SECTIONS] = {
     [IMAGE_WORD] = sizeof(struct image_word),
     [IMAGE_SLOT] = sizeof(uint32_t),
     [IMAGE_STEM] = sizeof(struct image_stem),
+    [IMAGE_GATE] = sizeof(uint64_t),
     [IMAGE_ANCHOR] = sizeof(struct image_anchor),
     [IMAGE_NAME] = sizeof(uint32_t),
     [IMAGE_FULL] = sizeof(struct image_range),
@@ -389,11 +391,52 @@ static inline bool image_has_keys(const char *lang)
 rlint_str image_key(const char *lang, rlint_str fold, char room[IMAGE_KEY]);
 /* The number of a folded word, or IMAGE_NONE. */
 uint32_t image_find_word(const struct image *m, uint64_t hash, rlint_str fold);
-/* The first of the prefixes whose first letters are those of a folded word, and
- * perhaps some others, or IMAGE_NONE; the others follow by `next`. */
-uint32_t image_find_stem(const struct image *m, rlint_str fold);
-/* What tells the first three letters of a word from those of others; 0 when it
- * has fewer. */
-uint32_t image_stem_key(rlint_str fold);
+/* Prefixes are found by the key of their stem, their first letters: four, or
+ * three of those that have no more. */
+#define STEM_SHORT 3u
+#define STEM_LONG  4u
+
+/* The key of a stem of so many bytes.  Fibonacci hashing: D. E. Knuth, The Art
+ * of Computer Programming 3, 6.4. */
+static inline uint32_t stem_key(const unsigned char *stem, uint32_t len)
+{
+    uint64_t bytes = len <= 8
+                         ? str_eight(stem, len)
+                         : str_eight(stem, 8) ^ str_eight(stem + 8, len - 8);
+    return (uint32_t)(bytes * UINT64_C(0x9E3779B97F4A7C15) >> 32) | 1;
+}
+
+/* The key of so many first letters of a word; 0 when it has fewer. */
+uint32_t image_stem_key(rlint_str fold, uint32_t letters);
+
+/* The same, of letters of two bytes quickly. */
+static inline uint32_t image_word_key(rlint_str fold, uint32_t letters)
+{
+    const unsigned char *p = (const unsigned char *)fold.ptr;
+    if (fold.len >= 8 && (str_eight(p, 8) & UINT64_C(0x00E000E000E000E0)) ==
+                             UINT64_C(0x00C000C000C000C0))
+        return stem_key(p, 2 * letters);
+    return image_stem_key(fold, letters);
+}
+
+/* The first of the prefixes that have this key, or IMAGE_NONE; the others
+ * follow by `next`. */
+uint32_t image_find_stem(const struct image *m, uint32_t key);
+
+/* Where the bit of a key stands in IMAGE_GATE: beside it, in 64 of them. */
+static inline uint32_t image_gate_word(uint32_t key, uint32_t words)
+{
+    return key >> 6 & (words - 1);
+}
+
+/* May there be such prefixes?  Most words are told here that begin none. */
+static inline bool image_has_stem(const struct image *m, uint32_t key)
+{
+    uint32_t words = image_count(m, IMAGE_GATE);
+    return words &&
+           *IMAGE_GET(m, IMAGE_GATE, uint64_t, image_gate_word(key, words)) >>
+                   key % 64 &
+               1;
+}
 
 #endif

@@ -20,10 +20,11 @@ struct window *window_make(const struct image *m, struct arena *a)
     w->slot = arena_raw(a, sets, sizeof *w->slot);
     w->anchor = arena_raw(a, sets, sizeof *w->anchor);
     w->list = arena_raw(a, lists, sizeof *w->list);
-    w->at = arena_raw(a, sets, sizeof *w->at);
+    w->at = arena_raw(a, sets + 1, sizeof *w->at);
     if (!w->tries || !w->seen || !w->met || !w->tried || !w->slot ||
         !w->anchor || !w->list || !w->at)
         return NULL;
+    w->at[0] = (struct mask){0, 0}; /* of sets that are not met */
     w->tried_count = w->number = 0;
     w->hit.item = NULL;
     w->hit.count = w->hit.cap = 0;
@@ -78,16 +79,14 @@ static void add_word(const struct scan *s, uint32_t number, struct mask place)
     add_sets(s->window, s->image, word->set, word->anchors, place);
 }
 
-/* Sets that hold a beginning of the word. */
-static void add_stems(const struct scan *s, const struct token *t,
-                      struct mask place)
+/* Sets that hold a beginning of the word that has so many letters, or more. */
+static inline void add_stems(const struct scan *s, rlint_str fold,
+                             uint32_t letters, struct mask place)
 {
     const struct image *m = s->image;
-    char room[IMAGE_KEY];
-    rlint_str fold = token_fold(s->reading, t);
-    if (image_has_keys(m->lang))
-        fold = image_key(m->lang, fold, room);
-    for (uint32_t i = image_find_stem(m, fold); i != IMAGE_NONE;) {
+    uint32_t key = image_word_key(fold, letters);
+    uint32_t i = image_has_stem(m, key) ? image_find_stem(m, key) : IMAGE_NONE;
+    while (i != IMAGE_NONE) {
         const struct image_prefix *p =
             IMAGE_GET(m, IMAGE_PREFIX, struct image_prefix, i);
         if (p->len <= fold.len &&
@@ -95,6 +94,17 @@ static void add_stems(const struct scan *s, const struct token *t,
             add_sets(s->window, m, p->set, p->anchors, place);
         i = p->next;
     }
+}
+
+static void add_beginnings(const struct scan *s, const struct token *t,
+                           struct mask place)
+{
+    char room[IMAGE_KEY];
+    rlint_str fold = token_fold(s->reading, t);
+    if (image_has_keys(s->image->lang))
+        fold = image_key(s->image->lang, fold, room);
+    add_stems(s, fold, STEM_SHORT, place);
+    add_stems(s, fold, STEM_LONG, place);
 }
 
 static void add_mask(struct mask *to, struct mask more)
@@ -116,9 +126,10 @@ static inline void add_token(const struct scan *s, uint32_t i, bool speaks,
         if (!(t->flags & TOKEN_CLIENT))
             add_mask(&w->pseudo[WORD_TOKEN_KINDS + t->kind], one);
     } else if (speaks) {
-        if (s->word[i] != IMAGE_NONE)
+        if (s->word[i] != IMAGE_NONE) /* it knows what it begins with */
             add_word(s, s->word[i], one);
-        add_stems(s, t, one);
+        else if (image_count(s->image, IMAGE_PREFIX))
+            add_beginnings(s, t, one);
     }
 }
 
@@ -163,19 +174,16 @@ static void add_pseudos(const struct scan *s)
 
 /* ------------------------------------------------------------------- lines */
 
-/* Does what lines need near a set stand there?  `here` is where that one does;
- * between words courtesies may stand. */
-static inline bool is_near(const struct window *w, uint32_t near,
-                           struct mask here)
+/* Where a set must stand that lines need near the places of another; between
+ * words courtesies may stand.  What is so found out is no branch: it would be
+ * guessed wrong as often as not. */
+static void near_places(const struct window *w, struct mask here,
+                        struct mask ret[NEARS])
 {
-    if (!window_has(w, OP_ARG(near)))
-        return false;
-    if (OP_CODE(near) == NEAR_SOMEWHERE || mask_any(w->polite))
-        return true;
-    struct mask there = window_at(w, OP_ARG(near));
-    return mask_any(OP_CODE(near) == NEAR_AFTER
-                        ? mask_and(mask_next(here), there)
-                        : mask_and(here, mask_next(there)));
+    bool polite = mask_any(w->polite);
+    ret[NEAR_SOMEWHERE] = w->all;
+    ret[NEAR_BEFORE] = polite ? w->all : mask_last(here);
+    ret[NEAR_AFTER] = polite ? w->all : mask_next(here);
 }
 
 /* Notes the lines that may match. */
@@ -187,14 +195,16 @@ static void note_lines(struct window *w, const struct image *m)
         struct image_range range =
             IMAGE_GET(m, IMAGE_SET, struct image_set, w->anchor[i])->anchor;
         const struct image_anchor *a = image_run(m, IMAGE_ANCHOR, range);
-        struct mask here = window_at(w, w->anchor[i]);
+        struct mask near[NEARS];
+        near_places(w, window_at(w, w->anchor[i]), near);
         for (const struct image_anchor *end = a + range.count; a < end; a++) {
-            if (!is_near(w, a->near, here))
-                continue;
-            uint64_t lines = tries[a->group];
-            tries[a->group] = lines | a->lines;
-            tried[count] = a->group;
-            count += lines == 0;
+            struct mask there =
+                mask_and(window_at(w, OP_ARG(a->near)), near[OP_CODE(a->near)]);
+            uint32_t group = a->line / 64;
+            uint64_t lines = tries[group], may = mask_any(there);
+            tries[group] = lines | may << a->line % 64;
+            tried[count] = group;
+            count += (lines == 0) & may;
         }
     }
     w->tried_count = count;
@@ -247,7 +257,8 @@ static void clear(struct window *w, const struct image *m)
     }
     for (uint32_t i = 0; i < w->tried_count; i++)
         w->tries[w->tried[i]] = 0;
-    w->sets = w->anchors = w->tried_count = 0;
+    w->anchors = w->tried_count = 0;
+    w->sets = 1;
     w->hit.count = 0;
     memset(w->pseudo, 0, sizeof w->pseudo);
     w->tokens = w->glued = w->polite = w->blank = (struct mask){0, 0};

@@ -42,6 +42,12 @@ static inline struct mask mask_next(struct mask m)
     return (struct mask){m.lo << 1, m.hi << 1 | m.lo >> 63};
 }
 
+/* One place back. */
+static inline struct mask mask_last(struct mask m)
+{
+    return (struct mask){m.lo >> 1 | m.hi << 63, m.hi >> 1};
+}
+
 static inline bool mask_any(struct mask m)
 {
     return (m.lo | m.hi) != 0;
@@ -158,7 +164,7 @@ struct window {
     uint32_t
         *slot; /* and its place then in at[], which tells where it stands */
     struct mask *at;
-    uint32_t sets;    /* that are met in this window */
+    uint32_t sets;    /* that are met in this window, and one more */
     uint32_t *anchor; /* those of them that some line needs */
     uint32_t anchors;
 
@@ -201,7 +207,7 @@ static inline bool window_has(const struct window *w, uint32_t set)
 /* Where a set of the image stands. */
 static inline struct mask window_at(const struct window *w, uint32_t set)
 {
-    return window_has(w, set) ? w->at[w->slot[set]] : (struct mask){0, 0};
+    return w->at[window_has(w, set) ? w->slot[set] : 0];
 }
 
 /* The next of `lines` that has a bit in `tries`, from number `*from` on, which

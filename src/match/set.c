@@ -75,6 +75,19 @@ static uint32_t drop_equal(uint32_t *item, uint32_t count)
     return kept;
 }
 
+/* Words of three, four and five letters, folded, that are more common than their
+ * length tells. */
+static const char *const common[] = {
+    "что как для вас вам все это при так или уже наш ваш нас нам его вот был "
+    "the and for you our are can not was has but vas vam nas nam smo ste kao "
+    "ali ako",
+    "если ваше ваши ваша вашу наши наша этот этой того было быть есть пока "
+    "your that this with have will from been they what when them then nije "
+    "samo",
+    "можно чтобы будет после этого через также более очень нужно вашей вашем "
+    "ваших нашей номер would there their about could which after these",
+};
+
 /* How often a word may be expected: short ones are common.  The figure is
  * relative; the rarest mandatory place of a phrase becomes its anchor. */
 static uint32_t word_cost(rlint_str fold, bool prefix)
@@ -82,6 +95,9 @@ static uint32_t word_cost(rlint_str fold, bool prefix)
     static const uint16_t by_letters[] = {4096, 4096, 1024, 256, 96,
                                           48,   24,   12,   8};
     size_t letters = utf8_count(fold);
+    if (letters >= 3 && letters <= 5 &&
+        str_among(fold, common[letters - 3]) >= 0)
+        letters = 2;
     uint32_t cost = by_letters[letters > 8 ? 8 : letters];
     return prefix ? cost * 4 : cost;
 }

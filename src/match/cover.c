@@ -35,7 +35,7 @@ static struct mask line_covers(const struct scan *s, uint32_t number)
     if (!program_needs(s, line->second))
         return m;
     for (uint32_t i = 0; i < line->part.count; i++)
-        m = mask_or(m, ops_cover(s, image_part_of(s->image, number, i)->op));
+        m = mask_or(m, ops_cover(s, image_ops_of(s->image, number, i)));
     return m;
 }
 

@@ -142,6 +142,7 @@ struct image_line {
     uint32_t replacement; /* offset of text, alternatives split by '\n'; 0 */
     uint32_t flags;
     uint32_t second; /* an op it needs beside its anchor: OP_SET, OP_LIST */
+    struct image_range op; /* of its first part */
 };
 
 /* Offsets of ops; `{…}` is [mark_beg, mark_end) or the whole part. */
@@ -260,7 +261,7 @@ struct image {
 
 _Static_assert(sizeof(struct image_rule) == 108, "layout of images");
 _Static_assert(sizeof(struct image_word) == 40, "layout of images");
-_Static_assert(sizeof(struct image_line) == 24, "layout of images");
+_Static_assert(sizeof(struct image_line) == 32, "layout of images");
 
 /* Sizes of the elements of each section; here, so that they are known where
  * they are used. */
@@ -354,6 +355,13 @@ image_part_of(const struct image *m, uint32_t line, uint32_t part)
 {
     return IMAGE_GET(m, IMAGE_PART, struct image_part,
                      image_line(m, line)->part.beg + part);
+}
+
+/* The ops of a part of a line. */
+static inline struct image_range image_ops_of(const struct image *m,
+                                              uint32_t line, uint32_t part)
+{
+    return part ? image_part_of(m, line, part)->op : image_line(m, line)->op;
 }
 
 /* The part of a line whose words are underlined. */

@@ -241,8 +241,11 @@ static void put_line(struct image_writer *w, struct image_line line,
                      uint32_t part)
 {
     line.part = (struct image_range){part, image_here(w, IMAGE_PART) - part};
-    line.second = w->failed ? 0 : second_op(w, line.part);
-    if (!w->failed && is_word(w, &line))
+    if (w->failed)
+        return;
+    line.op = part_at(w, part)->op;
+    line.second = second_op(w, line.part);
+    if (is_word(w, &line))
         line.flags |= LINE_WORD;
     uint32_t number = image_put(w, IMAGE_LINE, &line);
     if (!w->failed)

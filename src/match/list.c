@@ -6,12 +6,6 @@ static const struct image_list *list_at(const struct scan *s, uint32_t number)
     return IMAGE_GET(s->image, IMAGE_LIST, struct image_list, number);
 }
 
-/* The ops of a line of a list, which has one part. */
-static struct image_range line_ops(const struct scan *s, uint32_t line)
-{
-    return image_part_of(s->image, line, 0)->op;
-}
-
 bool list_tries(const struct scan *s, uint32_t number)
 {
     struct image_range lines = list_at(s, number)->line;
@@ -57,17 +51,15 @@ static void find_hits(struct scan *s, uint32_t number)
     s->window->seen[number] = s->window->number;
     s->window->list[number] = (struct list_hits){{0, 0}, IMAGE_NONE};
     while (!s->failed && window_next_line(s->window, lines, &from, &line)) {
-        struct image_range ops = line_ops(s, line);
+        const struct image_line *l = image_line(s->image, line);
         bool open;
-        if (image_line(s->image, line)->flags & not_here ||
-            !program_needs(s, image_line(s->image, line)->second) ||
-            !program_may(s, ops))
+        if (l->flags & not_here || !program_needs(s, l->second))
             continue;
-        struct mask starts = program_starts(s, ops, &open);
+        struct mask starts = program_starts(s, l->op, &open);
         while (mask_any(starts)) {
             uint32_t place = mask_first(starts);
             struct reach from_place = {{0, 0}, mask_one(place)};
-            struct reach r = program_run(s, ops, from_place);
+            struct reach r = program_run(s, l->op, from_place);
             starts = mask_without(starts, from_place.fresh);
             if (mask_any(r.bits))
                 add_hit(s, number, place, r.bits);
@@ -89,8 +81,7 @@ static bool next_open(struct scan *s, const struct image_list *list,
     uint32_t here = opens(s);
     while (list->open & here &&
            window_next_line(s->window, list->line, from, line))
-        if (image_line(s->image, *line)->flags & here &&
-            program_may(s, line_ops(s, *line)))
+        if (image_line(s->image, *line)->flags & here)
             return true;
     return false;
 }
@@ -103,7 +94,8 @@ struct mask list_starts(struct scan *s, uint32_t number, bool *open)
     *open = false;
     while (next_open(s, list, &from, &line)) {
         bool empty;
-        m = mask_or(m, program_starts(s, line_ops(s, line), &empty));
+        m = mask_or(m,
+                    program_starts(s, image_line(s->image, line)->op, &empty));
         *open |= empty;
     }
     return m;
@@ -126,6 +118,6 @@ struct reach list_run(struct scan *s, uint32_t number, struct reach from)
         i = hit->next;
     }
     while (next_open(s, list, &next, &line))
-        to = reach_or(to, program_run(s, line_ops(s, line), from));
+        to = reach_or(to, program_run(s, image_line(s->image, line)->op, from));
     return to;
 }

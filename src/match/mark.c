@@ -33,8 +33,7 @@ static bool find_signs_among(const struct scan *s, uint32_t number,
         IMAGE_GET(s->image, IMAGE_LIST, struct image_list, number)->line;
     bool fits = false;
     for (uint32_t i = 0; i < lines.count; i++)
-        fits |=
-            find_signs(s, image_part_of(s->image, lines.beg + i, 0)->op, best);
+        fits |= find_signs(s, image_line(s->image, lines.beg + i)->op, best);
     return fits;
 }
 

@@ -189,18 +189,6 @@ struct reach program_run(struct scan *s, struct image_range ops, struct reach r)
     return r;
 }
 
-bool program_may(const struct scan *s, struct image_range ops)
-{
-    const uint32_t *op = image_run(s->image, IMAGE_OP, ops);
-    for (uint32_t i = 0; i < ops.count; i++) {
-        if (!program_needs(s, op[i]))
-            return false;
-        if (OP_CODE(op[i]) == OP_OPT)
-            i += OP_ARG(op[i]);
-    }
-    return true;
-}
-
 /* ---------------------------------------------------------------- starts */
 
 struct mask program_starts(struct scan *s, struct image_range ops, bool *open)

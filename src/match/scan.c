@@ -127,7 +127,7 @@ static struct mask sentence_places(const struct scan *s, uint32_t n)
 /* A part of a line in the window: where it may begin and end, and what it
  * reaches from all these places together. */
 struct part_run {
-    const struct image_part *part;
+    struct image_range ops;
     struct mask starts;
     struct mask stops;
     struct reach ends;
@@ -169,7 +169,8 @@ static struct mask starts_apart(struct mask starts, uint32_t reach)
 }
 
 /* Sentence `n` stands in the window. */
-static void find_part(struct scan *s, const struct part_run *run, uint32_t n,
+static void find_part(struct scan *s, const struct part_run *run,
+                      const struct image_part *part, uint32_t n,
                       struct part_hits *ret)
 {
     struct mask here = sentence_places(s, n);
@@ -178,11 +179,11 @@ static void find_part(struct scan *s, const struct part_run *run, uint32_t n,
     if (!reach_any(r))
         return;
     bool alone = !mask_any(mask_without(all, mask_one(mask_first(all))));
-    uint32_t reach = alone ? 0 : part_reach(s, run->part);
+    uint32_t reach = alone ? 0 : part_reach(s, part);
     while (mask_any(left)) {
         struct mask some = alone ? all : starts_apart(left, reach);
         if (mask_any(mask_without(all, some)))
-            r = reach_within(program_from(s, run->part->op, some), run->stops);
+            r = reach_within(program_from(s, run->ops, some), run->stops);
         left = mask_without(left, some);
         while (mask_any(some)) {
             uint32_t place = mask_first(some);
@@ -247,7 +248,7 @@ static void line_in(struct scan *s, uint32_t number, uint32_t n,
     uint32_t main = image_main_part(line);
     for (uint32_t i = 0; i < line->part.count; i++) {
         hits[i].at.count = 0;
-        find_part(s, &run[i], n, &hits[i]);
+        find_part(s, &run[i], image_part_of(s->image, number, i), n, &hits[i]);
         if (!hits[i].at.count)
             return;
     }
@@ -279,30 +280,22 @@ static bool part_reaches(struct scan *s, uint32_t number, uint32_t i,
                          struct part_run *run)
 {
     const struct image_line *line = image_line(s->image, number);
+    uint32_t flags = line->flags;
     bool open;
-    run->part = image_part_of(s->image, number, i);
-    run->starts = program_starts(s, run->part->op, &open);
+    run->ops = image_ops_of(s->image, number, i);
+    run->starts = program_starts(s, run->ops, &open);
     run->stops = s->window->all;
-    if (i == 0 && (line->flags & LINE_BEGIN))
+    if (i == 0 && (flags & LINE_BEGIN))
         run->starts = mask_and(run->starts, s->window->heads);
-    if (i == 0 && (line->flags & LINE_REPLY))
+    if (i == 0 && (flags & LINE_REPLY))
         run->starts = mask_and(run->starts, opening_places(s));
-    if (i + 1 == line->part.count && (line->flags & LINE_END))
+    if ((flags & LINE_END) && i + 1 == line->part.count)
         run->stops = s->window->tails;
     if (!mask_any(run->starts))
         return false;
     run->ends =
-        reach_within(program_from(s, run->part->op, run->starts), run->stops);
+        reach_within(program_from(s, run->ops, run->starts), run->stops);
     return reach_any(run->ends);
-}
-
-static bool line_may(const struct scan *s, uint32_t number)
-{
-    uint32_t parts = image_line(s->image, number)->part.count;
-    for (uint32_t i = 0; i < parts; i++)
-        if (!program_may(s, image_part_of(s->image, number, i)->op))
-            return false;
-    return true;
 }
 
 static bool line_reaches(struct scan *s, uint32_t number,
@@ -322,7 +315,7 @@ static void add_words(struct scan *s, uint32_t number, uint32_t from,
     const struct window *w = s->window;
     uint32_t rule = image_line(s->image, number)->rule;
     uint32_t op = *IMAGE_GET(s->image, IMAGE_OP, uint32_t,
-                             image_part_of(s->image, number, 0)->op.beg);
+                             image_line(s->image, number)->op.beg);
     struct mask left = window_at(w, OP_ARG(op));
     while (mask_any(left)) {
         uint32_t place = mask_first(left), token = w->token[place];
@@ -368,7 +361,7 @@ static void line_among(struct scan *s, uint32_t number, uint32_t from,
         add_words(s, number, from, to, ret);
         return;
     }
-    if (!line_may(s, number) || !line_reaches(s, number, run) ||
+    if (!line_reaches(s, number, run) ||
         add_alone(s, number, run, from, to, ret))
         return;
     uint32_t next = mask_first(reach_places(run->ends));

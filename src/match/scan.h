@@ -198,7 +198,4 @@ static inline bool program_needs(const struct scan *s, uint32_t op)
     return OP_CODE(op) != OP_LIST || list_tries(s, OP_ARG(op));
 }
 
-/* False when something that must be there is missing in the window. */
-bool program_may(const struct scan *s, struct image_range ops);
-
 #endif

@@ -75,8 +75,8 @@ static uint32_t drop_equal(uint32_t *item, uint32_t count)
     return kept;
 }
 
-/* Words of three, four and five letters, folded, that are more common than their
- * length tells. */
+/* Words of three, four and five letters, folded, that are more common than
+ * their length tells. */
 static const char *const common[] = {
     "что как для вас вам все это при так или уже наш ваш нас нам его вот был "
     "the and for you our are can not was has but vas vam nas nam smo ste kao "

@@ -73,16 +73,13 @@ static unsigned serbian_weight(rlint_str word)
     return 0;
 }
 
-/* Tokens of [beg, end) that have all these flags, counted up to `most`. */
-static uint32_t count_flagged(const struct reading *r, uint32_t beg,
-                              uint32_t end, unsigned flags, uint32_t most)
+/* Has a token of [beg, end) all these flags? */
+static bool has_flagged(const struct reading *r, uint32_t beg, uint32_t end,
+                        unsigned flags)
 {
-    uint32_t count = 0;
-    if ((r->flags & flags) != flags)
-        return 0; /* none in the whole text */
-    for (uint32_t i = beg; i < end && count < most; i++)
-        count += (r->token.item[i].flags & flags) == flags;
-    return count;
+    while (beg < end && (r->token.item[beg].flags & flags) != flags)
+        beg++;
+    return beg < end;
 }
 
 /* Serbian by its frequent words.  No other token is folded to one of them, and
@@ -102,24 +99,30 @@ static bool is_serbian(const struct reading *r, uint32_t beg, uint32_t end)
 /* The script of most words in [beg, end), or 0. */
 static unsigned most_of(const struct reading *r, uint32_t beg, uint32_t end)
 {
-    const unsigned both = TOKEN_CYRILLIC | TOKEN_LATIN;
-    if ((r->flags & both) != both)
-        return count_flagged(r, beg, end, r->flags & both, 1) ? r->flags & both
-                                                              : 0;
-    uint32_t cyrillic = count_flagged(r, beg, end, TOKEN_CYRILLIC, end - beg);
-    uint32_t latin = count_flagged(r, beg, end, TOKEN_LATIN, end - beg);
+    uint32_t cyrillic = 0, latin = 0;
+    for (; beg < end; beg++) {
+        cyrillic += (r->token.item[beg].flags & TOKEN_CYRILLIC) != 0;
+        latin += (r->token.item[beg].flags & TOKEN_LATIN) != 0;
+    }
     if (cyrillic + latin == 0)
         return 0;
     return cyrillic >= latin ? TOKEN_CYRILLIC : TOKEN_LATIN;
 }
 
+/* The flags of the whole text spare a look at most sentences. */
 enum sentence_lang lang_judge(const struct reading *r, uint32_t beg,
                               uint32_t end)
 {
-    unsigned script = most_of(r, beg, end);
+    const unsigned both = TOKEN_CYRILLIC | TOKEN_LATIN;
+    unsigned script = r->flags & both;
+    if (script == both)
+        script = most_of(r, beg, end);
+    else if (script && !has_flagged(r, beg, end, script))
+        script = 0;
     if (!script)
         return LANG_ANY;
-    if (count_flagged(r, beg, end, TOKEN_SERBIAN | script, 1) > 0)
+    if (r->flags & TOKEN_SERBIAN &&
+        has_flagged(r, beg, end, TOKEN_SERBIAN | script))
         return LANG_SR;
     if (script == TOKEN_CYRILLIC)
         return LANG_RU;

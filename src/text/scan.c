@@ -188,7 +188,7 @@ static void plain_pass(struct scan *sc, struct letters *letters)
         }
         if (len > LETTERS_SEEN - 2)
             break;
-        const uint64_t folds = l.folds & run & ~(run + 1);
+        const uint64_t folds = l.folds & (run ^ (run + 1));
         if (folds)
             flags |= plain_fold(word, latin ? len : len / 2, folds);
         plain_token(t++, word, at, len, flags | gap);

@@ -507,7 +507,8 @@ bool sentences_cut(struct scan *sc, enum sentence_lang lang,
         if (c.token == r->token.count)
             break;
         struct token *t = &r->token.item[c.token];
-        if (!gap_cut(&c, c.end, t->span.beg) || !token_cut(&c, t))
+        if ((t->span.beg > c.end && !gap_cut(&c, c.end, t->span.beg)) ||
+            !token_cut(&c, t))
             return false;
     }
     if (is_last_sign(&c))

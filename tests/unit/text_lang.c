@@ -33,6 +33,25 @@ static void test_judged(void **state)
     check("漢字", LANG_ANY, LANG_ANY);
 }
 
+/* Each of the words that tell Serbian by themselves, twice. */
+static void test_frequent_words(void **state)
+{
+    (void)state;
+    static const char words[] =
+        "ali bismo bice biti bi dana da gde hvala imate ili iz je jer jos kako "
+        "kada kao koja koje koji kod molimo mozete moze nije nismo nema nase "
+        "na nas ne od ovo postovani postovana smo sa sam se ste su sve sto vam "
+        "vase vaseg vasu vas vi zasto zbog za";
+    for (int i = 0; str_nth(words, i).len > 0; i++) {
+        char text[32];
+        rlint_str word = str_nth(words, i);
+        snprintf(text, sizeof(text), "%.*s %.*s", STR_ARG(word), STR_ARG(word));
+        check(text, LANG_ANY, LANG_SR);
+    }
+    check("dan dan", LANG_ANY, LANG_EN); /* the beginning of one */
+    check("s s", LANG_ANY, LANG_EN);
+}
+
 static void test_given(void **state)
 {
     (void)state;
@@ -44,6 +63,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_judged),
+        cmocka_unit_test(test_frequent_words),
         cmocka_unit_test(test_given),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

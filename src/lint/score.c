@@ -203,7 +203,8 @@ void score_report(struct run *run)
             put_loss(&r->score, f->name, points);
             lost += points;
         }
-    sort_items((rlint_loss *)r->score.loss, r->score.loss_count,
-               sizeof *r->score.loss, dearest_first);
+    if (r->score.loss_count > 1)
+        sort_items((rlint_loss *)r->score.loss, r->score.loss_count,
+                   sizeof *r->score.loss, dearest_first);
     bound(&r->score, report_worst(r), 100 - lost);
 }

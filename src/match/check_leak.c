@@ -419,7 +419,8 @@ static void leak_numbers(struct kind_run *run, uint32_t form)
     }
 }
 
-/* All forms but a mailbox have figures; a phone may be one of letters, too. */
+/* All forms but a mailbox have figures, not few of them; a phone may be one of
+ * letters, too. */
 static void leak_gate(uint32_t form, const struct facts *facts,
                       struct gate *ret)
 {
@@ -427,9 +428,9 @@ static void leak_gate(uint32_t form, const struct facts *facts,
     if (form == FORM_EMAIL)
         ret->any = GATE_KIND(TOKEN_EMAIL);
     else if (form == FORM_PHONE || form == FORM_IBAN)
-        ret->any = GATE_FLAG(TOKEN_DIGITS | TOKEN_MIXED);
+        ret->any = GATE_FIGURES | GATE_FLAG(TOKEN_MIXED);
     else
-        ret->any = GATE_FLAG(form == FORM_PLATE ? TOKEN_MIXED : TOKEN_DIGITS);
+        ret->any = form == FORM_PLATE ? GATE_FLAG(TOKEN_MIXED) : GATE_FIGURES;
 }
 
 static void leak_run(struct kind_run *run, uint32_t form)

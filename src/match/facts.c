@@ -88,8 +88,9 @@ rlint_str context_text(const rlint_context *c, enum context_field field)
 
 void facts_read(struct facts *f, const rlint_context *context, uint32_t asked)
 {
-    *f = (struct facts){.known = known_fields(context)};
-    for (uint32_t left = f->known & asked; left; left &= left - 1) {
+    f->known = known_fields(context);
+    f->given = f->known & asked;
+    for (uint32_t left = f->given; left; left &= left - 1) {
         int field = __builtin_ctz(left);
         f->number[field] = number_of(context, (enum context_field)field);
         f->text[field] = context_text(context, (enum context_field)field);
@@ -99,7 +100,7 @@ void facts_read(struct facts *f, const rlint_context *context, uint32_t asked)
 uint32_t facts_differ(const struct facts *a, const struct facts *b)
 {
     uint32_t ret = a->known ^ b->known;
-    for (uint32_t left = a->known & b->known; left; left &= left - 1) {
+    for (uint32_t left = a->given & b->given; left; left &= left - 1) {
         int i = __builtin_ctz(left);
         if (a->number[i] != b->number[i] || !str_equal(a->text[i], b->text[i]))
             ret |= 1u << i;
@@ -109,9 +110,13 @@ uint32_t facts_differ(const struct facts *a, const struct facts *b)
 
 bool facts_copy(struct facts *to, const struct facts *from, struct arena *a)
 {
-    *to = *from;
-    for (int i = 0; i < FIELD_COUNT; i++)
-        if (from->text[i].len)
-            to->text[i].ptr = arena_text(a, from->text[i]);
+    *to = (struct facts){.known = from->known, .given = from->given};
+    for (uint32_t left = from->given; left; left &= left - 1) {
+        int i = __builtin_ctz(left);
+        to->number[i] = from->number[i];
+        if (from->text[i].ptr)
+            to->text[i] =
+                (rlint_str){arena_text(a, from->text[i]), from->text[i].len};
+    }
     return !a->failed;
 }

@@ -9,6 +9,7 @@
  * says the same of all contexts with the same facts. */
 struct facts {
     uint32_t known; /* bits 1 << enum context_field */
+    uint32_t given; /* those whose values follow; the others have none */
     int64_t number[FIELD_COUNT];
     rlint_str text[FIELD_COUNT]; /* borrowed */
 };

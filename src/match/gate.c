@@ -40,9 +40,21 @@ static block last_block(const char *s, size_t len)
     return block_load(rest);
 }
 
+static uint32_t figures_in(const struct reading *r)
+{
+    const struct token *t = r->token.item;
+    uint32_t count = r->flags & TOKEN_DIGITS ? r->token.count : 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (t[i].flags & TOKEN_DIGITS &&
+            (t[i].fold_len >= 4 ||
+             (i + 1 < count && t[i + 1].flags & TOKEN_DIGITS)))
+            return GATE_FIGURES;
+    return 0;
+}
+
 struct gate gate_of(const struct reading *r)
 {
-    struct gate ret = {.any = r->kinds | GATE_FLAG(r->flags),
+    struct gate ret = {.any = r->kinds | GATE_FLAG(r->flags) | figures_in(r),
                        .characters = (uint32_t)r->text.len,
                        .words = r->words,
                        .sentences = r->sentence.count};

@@ -19,7 +19,8 @@ enum gate_sign {
     GATE_EXCLAMATION = 1 << 24,
     GATE_HASH = 1 << 25,
     GATE_UNDERSCORE = 1 << 26,
-    GATE_BRACKET = 1 << 27 /* { } [ or ] */
+    GATE_BRACKET = 1 << 27, /* { } [ or ] */
+    GATE_FIGURES = 1 << 28  /* four in a row, or a number behind another one */
 };
 
 /* What a draft has. */

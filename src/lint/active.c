@@ -9,6 +9,8 @@ static bool open_image(struct active *a, const struct ruleset_image *at,
     a->state = arena_raw(keep, whens, sizeof *a->state);
     a->fields = arena_raw(keep, whens, sizeof *a->fields);
     a->other = arena_raw(keep, others, sizeof *a->other);
+    a->conditional = arena_raw(keep, image_count(at->image, IMAGE_RULE),
+                               sizeof *a->conditional);
     a->lines =
         arena_raw(keep, image_count(at->image, IMAGE_ASKED), sizeof *a->lines);
     return !keep->failed;
@@ -64,23 +66,40 @@ static void count_rules(struct active *a, const struct ruleset_image *at)
     }
 }
 
-static void clear_lines(uint64_t *lines, struct image_range range)
+static void put_lines(uint64_t *lines, struct image_range range, bool run)
 {
-    for (uint32_t i = range.beg; i < range.beg + range.count; i++)
-        lines[i / 64] &= ~(UINT64_C(1) << i % 64);
+    uint32_t end = range.beg + range.count;
+    for (uint32_t i = range.beg; i < end; i = (i | 63) + 1) {
+        uint64_t some = UINT64_MAX << i % 64;
+        if ((i | 63) >= end)
+            some &= (UINT64_C(1) << end % 64) - 1;
+        lines[i / 64] = run ? lines[i / 64] | some : lines[i / 64] & ~some;
+    }
 }
 
-/* Lines that are looked for unasked, but for those of rules that do not hold.
- */
+/* Lines that are looked for unasked, but for those of rules that are off. */
 static void list_lines(struct active *a, const struct ruleset_image *at)
 {
     const struct image *m = at->image;
     for (uint32_t i = 0; i < image_count(m, IMAGE_ASKED); i++)
         a->lines[i] = ~*IMAGE_GET(m, IMAGE_ASKED, uint64_t, i);
+    a->conditionals = 0;
     for (uint32_t n = 0; n < image_count(m, IMAGE_RULE); n++) {
         const struct image_rule *rule = image_rule(m, n);
-        if (!at->level[n] || a->state[rule->when] != WHEN_YES)
-            clear_lines(a->lines, rule->use[USE_MATCH]);
+        if (!at->level[n])
+            put_lines(a->lines, rule->use[USE_MATCH], false);
+        else if (rule->when)
+            a->conditional[a->conditionals++] = n;
+    }
+}
+
+/* Those of rules that hold, or do not hold any more. */
+static void change_lines(struct active *a, const struct image *m)
+{
+    for (uint32_t i = 0; i < a->conditionals; i++) {
+        const struct image_rule *rule = image_rule(m, a->conditional[i]);
+        put_lines(a->lines, rule->use[USE_MATCH],
+                  a->state[rule->when] == WHEN_YES);
     }
 }
 
@@ -104,6 +123,13 @@ static void list_others(struct active *a, const struct ruleset_image *at,
     }
 }
 
+/* Do the kinds of rule see the same? */
+static bool kinds_differ(const struct facts *a, const struct facts *b)
+{
+    return ((a->known ^ b->known) & KIND_ASKS) ||
+           facts_first(a) != facts_first(b);
+}
+
 bool active_judge(struct active_set *a, const struct rlint_ruleset *rules,
                   const rlint_context *context)
 {
@@ -113,6 +139,7 @@ bool active_judge(struct active_set *a, const struct rlint_ruleset *rules,
     uint32_t changed = all ? UINT32_MAX : facts_differ(&a->facts, &now);
     if (!changed)
         return true;
+    bool kinds = all || kinds_differ(&a->facts, &now);
     for (uint32_t i = 0; i < rules->images; i++) {
         const struct ruleset_image *at = &rules->image[i];
         struct active *image = &a->image[i];
@@ -120,9 +147,11 @@ bool active_judge(struct active_set *a, const struct rlint_ruleset *rules,
             continue;
         bool other = judge_conditions(image, at->image, &now, changed, all);
         count_rules(image, at);
-        if (other)
+        if (all)
             list_lines(image, at);
-        if (other || changed & KIND_ASKS)
+        if (other)
+            change_lines(image, at->image);
+        if (other || kinds)
             list_others(image, at, &now);
     }
     arena_reset(&a->texts);

@@ -14,12 +14,14 @@ struct active_rule {
 };
 
 struct active {
-    uint8_t *state;            /* by condition: enum when_state */
-    uint32_t *fields;          /* by condition: those not known, or another */
-    uint32_t applied;          /* rules whose condition holds */
-    uint32_t skipped;          /* rules of which that is not known … */
-    uint32_t missing;          /* … and for want of which fields */
-    uint64_t *lines;           /* by group of 64: those of rules that hold */
+    uint8_t *state;        /* by condition: enum when_state */
+    uint32_t *fields;      /* by condition: those not known, or another */
+    uint32_t applied;      /* rules whose condition holds */
+    uint32_t skipped;      /* rules of which that is not known … */
+    uint32_t missing;      /* … and for want of which fields */
+    uint64_t *lines;       /* by group of 64: those of rules that hold */
+    uint32_t *conditional; /* rules that are on, but not in every context */
+    uint32_t conditionals;
     struct active_rule *other; /* of those that hold, in their order */
     uint32_t others;
 };

@@ -32,11 +32,11 @@ static void greeting_run(struct kind_run *run, uint32_t form)
     bool later = c->thread_index > 0;
     if (!run->language || later != (form == FORM_REPEATED))
         return;
-    if (!later && (greets_first(c) || client_greets(run)))
+    if (!later && greets_first(c))
         return;
     struct opening o;
     opening_read(run->language, run->role, false, &o);
-    if (o.greeting.end == o.greeting.beg)
+    if (o.greeting.end == o.greeting.beg || (!later && client_greets(run)))
         return;
     struct match *m = kind_hit(run, o.sentence, o.greeting);
     if (m && !later && !c->message.ptr && c->mode == RLINT_MODE_TEMPLATE)

@@ -183,6 +183,17 @@ static struct tally count_sms(const struct reading *r, rlint_span all,
     return n;
 }
 
+/* Nothing weighs more than its bytes, but for links where they weigh all the
+ * same. */
+static bool fits_surely(const struct reading *r, rlint_span all,
+                        enum measure by, uint32_t max)
+{
+    uint32_t bytes = all.end - all.beg;
+    if (by == BY_WEIGHT && reading_has(r, TOKEN_URL))
+        return false;
+    return bytes <= (by == BY_SMS ? FITS : max);
+}
+
 static void platform_run(struct kind_run *run, uint32_t form)
 {
     const struct reading *r = run->scan->reading;
@@ -197,6 +208,8 @@ static void platform_run(struct kind_run *run, uint32_t form)
             (*platforms[i].channel &&
              !str_is(c->channel, platforms[i].channel)))
             continue;
+        if (fits_surely(r, all, platforms[i].measure, max))
+            return;
         struct tally n = platforms[i].measure == BY_SMS
                              ? count_sms(r, all, max)
                              : count(r, all, platforms[i].measure, max);

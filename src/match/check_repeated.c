@@ -17,10 +17,9 @@ struct shingles {
 
 static uint32_t repeated_needs(uint32_t form, const struct facts *facts)
 {
-    bool first = facts_know(facts, FIELD_THREAD_INDEX) &&
-                 facts->number[FIELD_THREAD_INDEX] == 0;
+    bool known = facts_first(facts) || facts_know(facts, FIELD_HISTORY);
     (void)form; /* before the first reply there is nothing to repeat */
-    return first || facts_know(facts, FIELD_HISTORY) ? 0 : 1u << FIELD_HISTORY;
+    return known ? 0 : 1u << FIELD_HISTORY;
 }
 
 static void repeated_gate(uint32_t form, const struct facts *facts,

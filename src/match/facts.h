@@ -32,4 +32,11 @@ static inline bool facts_know(const struct facts *f, enum context_field field)
     return f->known >> field & 1;
 }
 
+/* Is it the first reply of the conversation? */
+static inline bool facts_first(const struct facts *f)
+{
+    return facts_know(f, FIELD_THREAD_INDEX) &&
+           f->number[FIELD_THREAD_INDEX] == 0;
+}
+
 #endif

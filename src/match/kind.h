@@ -65,7 +65,8 @@ struct match_kind {
     bool looks_into_quotes;
 };
 
-/* What `needs` and `gate` of all kinds ask for, and the value of what. */
+/* What `needs` and `gate` of all kinds ask for: is it known?  Of KIND_VALUES
+ * also facts_first(). */
 #define KIND_ASKS                                                              \
     (1u << FIELD_NICK | 1u << FIELD_HANDLE | 1u << FIELD_THREAD_INDEX |        \
      1u << FIELD_PLATFORM | 1u << FIELD_HISTORY)

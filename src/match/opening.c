@@ -30,9 +30,12 @@ static bool has_sign(rlint_str signs, const char *any)
 
 static bool breaks(const struct scan *s, uint32_t i)
 {
-    return has_sign(signs_before(s, i), ",!;:.?\n()") ||
-           token_of(s, i)->kind == TOKEN_HANDLE ||
-           (i && token_of(s, i - 1)->kind == TOKEN_HANDLE);
+    rlint_str signs = signs_before(s, i);
+    if (token_of(s, i)->kind == TOKEN_HANDLE ||
+        (i && token_of(s, i - 1)->kind == TOKEN_HANDLE))
+        return true;
+    return (signs.len != 1 || *signs.ptr != ' ') &&
+           has_sign(signs, ",!;:.?\n()");
 }
 
 /* What may follow a greeting: the end, a sign, or somebody. */

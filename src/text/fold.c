@@ -44,9 +44,24 @@ static unsigned mark_class(int32_t cp)
     return (unsigned)utf8proc_get_property(cp)->combining_class;
 }
 
-/* Sorts marks by combining class, stably: by counting, since a word may
- * consist of a hundred thousand of them. */
-static void marks_sort(int32_t *cp, int32_t *tmp, size_t n)
+/* Few marks, as words have them. */
+#define MARKS_FEW 16u
+
+/* Sorts few marks by combining class, stably. */
+static void marks_insert(int32_t *cp, size_t n)
+{
+    for (size_t i = 1; i < n; i++) {
+        int32_t mark = cp[i];
+        size_t at = i;
+        for (; at > 0 && mark_class(cp[at - 1]) > mark_class(mark); at--)
+            cp[at] = cp[at - 1];
+        cp[at] = mark;
+    }
+}
+
+/* The same by counting, since a word may consist of a hundred thousand of
+ * them. */
+static void marks_count(int32_t *cp, int32_t *tmp, size_t n)
 {
     size_t start[257] = {0};
     for (size_t i = 0; i < n; i++)
@@ -73,8 +88,10 @@ static void marks_order(int32_t *cp, int32_t *tmp, size_t n)
             sorted = sorted && mark_class(cp[i]) >= last;
             last = mark_class(cp[i]);
         }
-        if (!sorted)
-            marks_sort(cp + beg, tmp, i - beg);
+        if (!sorted && i - beg <= MARKS_FEW)
+            marks_insert(cp + beg, i - beg);
+        else if (!sorted)
+            marks_count(cp + beg, tmp, i - beg);
     }
 }
 

@@ -59,7 +59,8 @@ static bool body_goes_on(const struct placeholder *form, uint32_t cp,
 
 static bool is_closed(const struct scan *sc, size_t at, rlint_str by)
 {
-    return sc->len - at >= by.len && memcmp(sc->s + at, by.ptr, by.len) == 0;
+    return sc->len - at >= by.len && sc->s[at] == *by.ptr &&
+           memcmp(sc->s + at, by.ptr, by.len) == 0;
 }
 
 /* The end of the body; it must hold a letter or a digit. */
@@ -144,7 +145,8 @@ static uint32_t variable_at(const struct scan *sc, uint32_t at)
 uint32_t placeholder_at(const struct scan *sc, uint32_t at)
 {
     for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
-        if (!is_closed(sc, at, str_of(forms[i].open)))
+        if (*forms[i].open != sc->s[at] ||
+            !is_closed(sc, at, str_of(forms[i].open)))
             continue;
         uint32_t end = form_at(sc, &forms[i], at);
         if (end)

@@ -17,6 +17,9 @@ static void test_rows(void **state)
         {"ﬃ ＡＢＣ", "ffi|ａｂｃ"}, /* not compatibility forms */
         {"ЂЉЊЋЏ ђљњћџ", "ђљњћџ|ђљњћџ"},
         {"q\u0323\u0307 q\u0307\u0323", "q\u0323\u0307|q\u0323\u0307"},
+        {"q\u0302\u0323\u0307 q\u0307\u0323\u0302", /* of one class: as they
+                                                       came */
+         "q\u0323\u0302\u0307|q\u0323\u0307\u0302"},
         /* look-alikes; the Latin letter stands first in these words */
         {"cкидка BAM Bам хоpошо", "скидка|bam|вам|хорошо"},
         {"wоrld hоuse", "world|house"}, /* a Cyrillic o in Latin */

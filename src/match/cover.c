@@ -43,7 +43,7 @@ static struct mask lines_cover(const struct scan *s, struct image_range lines)
 {
     struct mask m = {0, 0};
     uint32_t next = lines.beg, line;
-    while (window_next_line(s->window, lines, &next, &line))
+    while (list_next_line(s, lines, &next, &line))
         m = mask_or(m, line_covers(s, line));
     return m;
 }

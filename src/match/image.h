@@ -130,10 +130,13 @@ enum image_line_flag {
     LINE_SECOND = 32, /* of `a & b` the second one is underlined */
     LINE_ASKED = 64, /* looked for when it is asked for: guards, roles, lists */
     LINE_JUDGES = 128, /* <match> is in it */
-    LINE_WORD = 256,   /* it is one word */
+    LINE_WORD = 256,   /* it is one word, of the set of `second` */
     LINE_OPEN = 512,   /* of a list: what it matches may be empty, or begin with
                           a gap, or with <match> */
-    LINE_SIGNED = 1024 /* of a list: what it matches may begin with signs */
+    LINE_SIGNED = 1024, /* of a list: what it matches may begin with signs */
+    LINE_IN_LIST = 2048,
+    LINE_LISTED = LINE_WORD | LINE_IN_LIST /* the first of a list, if any: has
+                                              no anchor, its set tells of it */
 };
 
 struct image_line {

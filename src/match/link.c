@@ -245,10 +245,12 @@ static void put_line(struct image_writer *w, struct image_line line,
         return;
     line.op = part_at(w, part)->op;
     line.second = second_op(w, line.part);
-    if (is_word(w, &line))
+    if (is_word(w, &line)) {
         line.flags |= LINE_WORD;
+        line.second = op_at(w, line.op.beg);
+    }
     uint32_t number = image_put(w, IMAGE_LINE, &line);
-    if (!w->failed)
+    if (!w->failed && (line.flags & LINE_LISTED) != LINE_LISTED)
         anchor_line(w, &line, number);
 }
 
@@ -356,7 +358,8 @@ static uint32_t sum_of_costs(uint32_t a, uint32_t b)
 
 static void put_list(struct image_writer *w, const struct phrase *alt)
 {
-    const struct image_line line = {.rule = IMAGE_NONE, .flags = LINE_ASKED};
+    const struct image_line line = {.rule = IMAGE_NONE,
+                                    .flags = LINE_ASKED | LINE_IN_LIST};
     uint32_t first = image_here(w, IMAGE_LINE), sum = 0;
     struct image_list list = {.open = 0};
     put_split(w, &line, alt);

@@ -6,11 +6,24 @@ static const struct image_list *list_at(const struct scan *s, uint32_t number)
     return IMAGE_GET(s->image, IMAGE_LIST, struct image_list, number);
 }
 
+bool list_next_line(const struct scan *s, struct image_range lines,
+                    uint32_t *from, uint32_t *ret)
+{
+    if (*from == lines.beg && lines.count) {
+        const struct image_line *first = image_line(s->image, lines.beg);
+        if (first->flags & LINE_WORD && program_needs(s, first->second)) {
+            *ret = (*from)++;
+            return true;
+        }
+    }
+    return window_next_line(s->window, lines, from, ret);
+}
+
 bool list_tries(const struct scan *s, uint32_t number)
 {
     struct image_range lines = list_at(s, number)->line;
     uint32_t from = lines.beg, line;
-    return window_next_line(s->window, lines, &from, &line);
+    return list_next_line(s, lines, &from, &line);
 }
 
 /* Ends of matches from one place are kept together. */
@@ -50,7 +63,7 @@ static void find_hits(struct scan *s, uint32_t number)
     uint32_t from = lines.beg, line, not_here = opens(s);
     s->window->seen[number] = s->window->number;
     s->window->list[number] = (struct list_hits){{0, 0}, IMAGE_NONE};
-    while (!s->failed && window_next_line(s->window, lines, &from, &line)) {
+    while (!s->failed && list_next_line(s, lines, &from, &line)) {
         const struct image_line *l = image_line(s->image, line);
         bool open;
         if (l->flags & not_here || !program_needs(s, l->second))
@@ -79,8 +92,7 @@ static bool next_open(struct scan *s, const struct image_list *list,
                       uint32_t *from, uint32_t *line)
 {
     uint32_t here = opens(s);
-    while (list->open & here &&
-           window_next_line(s->window, list->line, from, line))
+    while (list->open & here && list_next_line(s, list->line, from, line))
         if (image_line(s->image, *line)->flags & here)
             return true;
     return false;

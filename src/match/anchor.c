@@ -61,7 +61,14 @@ const struct image_part *line_part(const struct image_writer *w,
 
 static uint32_t nothing_near(void)
 {
-    return OP_MAKE(NEAR_SOMEWHERE, SET_ALWAYS);
+    return OP_MAKE(NEAR_NOTHING, SET_ALWAYS);
+}
+
+/* The same, wherever it stands. */
+static uint32_t anywhere(uint32_t near)
+{
+    bool beside = OP_CODE(near) == NEAR_BEFORE || OP_CODE(near) == NEAR_AFTER;
+    return beside ? OP_MAKE(NEAR_SOMEWHERE, OP_ARG(near)) : near;
 }
 
 /* Takes what stands at the op instead, if that is rarer. */
@@ -122,7 +129,7 @@ static void anchor_part(struct image_writer *w, const struct image_part *part,
         return;
     near = near_place(w, part, at, near);
     if (OP_CODE(op) == OP_CLASS) /* of several words */
-        near = OP_MAKE(NEAR_SOMEWHERE, OP_ARG(near));
+        near = anywhere(near);
     if (OP_CODE(op) != OP_LIST) {
         put_anchor(w, OP_ARG(op), near, line);
         return;
@@ -171,7 +178,8 @@ void anchor_line(struct image_writer *w, const struct image_line *line,
                  uint32_t number)
 {
     uint32_t best = best_part(w, line->part), near = nothing_near();
-    if (OP_CODE(line->second) == OP_SET)
+    if (OP_CODE(line->second) == OP_SET && !(line->flags & LINE_WORD) &&
+        OP_ARG(line->second) != SET_ALWAYS)
         near = OP_MAKE(NEAR_SOMEWHERE, OP_ARG(line->second));
     if (best == COST_NONE) /* nothing but signs */
         put_anchor(w, SET_ALWAYS, near, number);

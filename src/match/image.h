@@ -193,7 +193,8 @@ struct image_anchor {
 };
 
 enum image_near {
-    NEAR_SOMEWHERE, /* in the window; SET_ALWAYS: nothing is needed */
+    NEAR_NOTHING,   /* no other set is needed */
+    NEAR_SOMEWHERE, /* in the window */
     NEAR_BEFORE,    /* right before the word, but for courtesies */
     NEAR_AFTER,     /* right after it */
     NEARS

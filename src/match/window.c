@@ -181,33 +181,42 @@ static void near_places(const struct window *w, struct mask here,
                         struct mask ret[NEARS])
 {
     bool polite = mask_any(w->polite);
-    ret[NEAR_SOMEWHERE] = w->all;
+    ret[NEAR_NOTHING] = ret[NEAR_SOMEWHERE] = w->all;
     ret[NEAR_BEFORE] = polite ? w->all : mask_last(here);
     ret[NEAR_AFTER] = polite ? w->all : mask_next(here);
 }
 
-/* Notes the lines that may match. */
-static void note_lines(struct window *w, const struct image *m)
+/* Notes the line when it may match. */
+static inline uint32_t note_line(struct window *w, uint32_t line, uint64_t may,
+                                 uint32_t count)
 {
-    uint64_t *tries = w->tries;
-    uint32_t *tried = w->tried, count = 0;
-    for (uint32_t i = 0; i < w->anchors; i++) {
-        struct image_range range =
-            IMAGE_GET(m, IMAGE_SET, struct image_set, w->anchor[i])->anchor;
-        const struct image_anchor *a = image_run(m, IMAGE_ANCHOR, range);
-        struct mask near[NEARS];
-        near_places(w, window_at(w, w->anchor[i]), near);
-        for (const struct image_anchor *end = a + range.count; a < end; a++) {
-            struct mask there =
-                mask_and(window_at(w, OP_ARG(a->near)), near[OP_CODE(a->near)]);
-            uint32_t group = a->line / 64;
-            uint64_t lines = tries[group], may = mask_any(there);
-            tries[group] = lines | may << a->line % 64;
-            tried[count] = group;
-            count += (lines == 0) & may;
-        }
+    uint32_t group = line / 64;
+    uint64_t lines = w->tries[group];
+    w->tries[group] = lines | may << line % 64;
+    w->tried[count] = group;
+    return count + ((lines == 0) & (uint32_t)may);
+}
+
+/* The lines that need a set, which stands `here`: those that need nothing else
+ * come first. */
+static uint32_t note_lines(struct window *w, const struct image *m,
+                           uint32_t set, uint32_t count)
+{
+    struct image_range range =
+        IMAGE_GET(m, IMAGE_SET, struct image_set, set)->anchor;
+    const struct image_anchor *a = image_run(m, IMAGE_ANCHOR, range);
+    const struct image_anchor *end = a + range.count;
+    struct mask near[NEARS];
+    for (; a < end && OP_CODE(a->near) == NEAR_NOTHING; a++)
+        count = note_line(w, a->line, 1, count);
+    if (a < end)
+        near_places(w, window_at(w, set), near);
+    for (; a < end; a++) {
+        struct mask there = window_at(w, OP_ARG(a->near));
+        there = mask_and(there, near[OP_CODE(a->near)]);
+        count = note_line(w, a->line, mask_any(there), count);
     }
-    w->tried_count = count;
+    return count;
 }
 
 /* --------------------------------------------------------------- sentences */
@@ -286,7 +295,8 @@ void window_open(struct scan *s, uint32_t n)
     note_classes(s, end);
     add_pseudos(s);
     add_pseudo(w, SET_ALWAYS, w->all);
-    note_lines(w, s->image);
+    for (uint32_t i = 0; i < w->anchors; i++)
+        w->tried_count = note_lines(w, s->image, w->anchor[i], w->tried_count);
 }
 
 static bool holds(const struct window *w, uint32_t n)

@@ -7,7 +7,11 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define BLOCK ((size_t)64 << 10) /* of input; lines above it make it grow */
+/* Of input; lines above it make it grow.  So much makes answers that a pipe
+ * takes at once: whoever reads them does it while we go on. */
+#define BLOCK ((size_t)32 << 10)
+
+#define EACH 4 /* batches in memory for each worker */
 
 /* Whole lines on their way through. */
 struct batch {
@@ -240,7 +244,7 @@ bool batches_run(line_answer *answer, void *ctx, unsigned workers,
                         .ctx = ctx,
                         .out = out,
                         .number = 1,
-                        .size = workers > 1 ? 2 * (uint64_t)workers : 1,
+                        .size = workers > 1 ? EACH * (uint64_t)workers : 1,
                         .lock = PTHREAD_MUTEX_INITIALIZER,
                         .work = PTHREAD_COND_INITIALIZER,
                         .done = PTHREAD_COND_INITIALIZER};

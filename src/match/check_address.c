@@ -19,7 +19,7 @@ static uint32_t address_needs(uint32_t form, const struct facts *facts)
 struct address {
     struct kind_run *run;
     const struct reading *r;
-    const struct person *p;
+    struct person *p;
     const struct opening *o;
 };
 
@@ -38,7 +38,17 @@ static rlint_span tokens_span(const struct address *a, uint32_t beg,
 static bool is_own(const struct address *a, uint32_t i)
 {
     bool plain;
-    return person_says(a->p, fold_of(a, i), &plain);
+    return person_says(a->p, a->r, &a->r->token.item[i], &plain);
+}
+
+/* Whether the nick is fit to be spoken at all is asked last: of most drafts
+ * there is nothing to tell. */
+static struct match *hit(const struct address *a, uint32_t sentence,
+                         rlint_span span)
+{
+    if (!person_judge(a->run, a->p) || a->p->silent)
+        return NULL;
+    return kind_hit(a->run, sentence, span);
 }
 
 /* ------------------------------------------------------------- vocatives */
@@ -128,7 +138,7 @@ static void hit_name(const struct address *a, const struct vocative *v,
     while (end < v->end && (opening_is_patronymic(fold_of(a, end)) ||
                             (a->r->token.item[end].flags & TOKEN_NAME)))
         end++;
-    kind_hit(a->run, v->sentence, tokens_span(a, i, end));
+    hit(a, v->sentence, tokens_span(a, i, end));
 }
 
 /* A patronymic that the client did not tell: it is from a contract. */
@@ -150,11 +160,11 @@ static void check_names(const struct address *a, uint32_t form)
                 continue;
             bool own = is_own(a, i);
             bool same = !own && person_is_form(a->run, a->p, name);
-            bool hit = form == FORM_CORRECTED ? same
-                       : own                  ? adds_patronymic(a, v, i)
-                                              : !same;
+            bool wrong = form == FORM_CORRECTED ? same
+                         : own                  ? adds_patronymic(a, v, i)
+                                                : !same;
             bool lower = !(a->r->token.item[i].flags & TOKEN_CAPITAL);
-            if (hit && (form == FORM_CORRECTED || !lower))
+            if (wrong && (form == FORM_CORRECTED || !lower))
                 hit_name(a, v, i);
             break;
         }
@@ -181,11 +191,12 @@ static void check_mention(const struct address *a)
         bool plain;
         rlint_str fold = token_fold(&name, &name.token.item[i]);
         uint32_t word = name_known(a->run->language->image, fold);
-        if (word == IMAGE_NONE || person_says(a->p, fold, &plain) ||
+        if (word == IMAGE_NONE ||
+            person_says(a->p, &name, &name.token.item[i], &plain) ||
             !person_is_form(a->run, a->p, word))
             continue;
         uint32_t beg = (uint32_t)(rest.ptr - a->r->text.ptr);
-        kind_hit(a->run, 0, (rlint_span){beg, beg + (uint32_t)rest.len});
+        hit(a, 0, (rlint_span){beg, beg + (uint32_t)rest.len});
         return;
     }
 }
@@ -207,7 +218,7 @@ static struct share share_of(const struct address *a, const struct vocative *v,
     for (uint32_t i = v->beg; i < v->end; i++) {
         bool plain, nick = false;
         rlint_str fold = fold_of(a, i);
-        if (!person_says(a->p, fold, &plain))
+        if (!person_says(a->p, a->r, &a->r->token.item[i], &plain))
             continue;
         for (uint32_t k = 0; k < n->token.count; k++)
             if (str_equal(token_fold(n, &n->token.item[k]), fold)) {
@@ -256,8 +267,7 @@ static void check_partial(const struct address *a)
             continue;
         if (s.first_name || (s.said >= words && !s.plain) || is_corrected(a, v))
             return;
-        struct match *m =
-            kind_hit(a->run, v->sentence, tokens_span(a, s.beg, s.end));
+        struct match *m = hit(a, v->sentence, tokens_span(a, s.beg, s.end));
         if (m && s.said >= weighty_words(&a->p->nick))
             m->level = RLINT_NOTE;
         return;
@@ -268,7 +278,7 @@ static void check_partial(const struct address *a)
 static void check_missing(const struct address *a)
 {
     const struct reading *r = a->r;
-    if (!r->words || !a->p->nick.token.count || a->p->nobody)
+    if (!r->words || !a->p->nick.token.count)
         return;
     for (uint32_t i = 0; i < r->token.count && r->token.item[i].sentence < 2;
          i++) {
@@ -280,7 +290,8 @@ static void check_missing(const struct address *a)
         for (uint32_t i = a->o->vocative[k].beg; i < a->o->vocative[k].end; i++)
             if (called(a, &a->o->vocative[k], i) != IMAGE_NONE)
                 return; /* a wrong name is another rule's matter */
-    kind_hit(a->run, 0, (rlint_span){0, 0});
+    if (person_judge(a->run, a->p) && !a->p->nobody)
+        hit(a, 0, (rlint_span){0, 0});
 }
 
 static void address_run(struct kind_run *run, uint32_t form)

@@ -37,12 +37,13 @@ static int compare_hashes(const void *a, const void *b)
 }
 
 /* Whose name it is makes no other text. */
-static bool is_name(const struct kind_run *run, rlint_str fold)
+static bool is_name(const struct kind_run *run, const struct reading *r,
+                    const struct token *t)
 {
     bool plain;
     return (run->language &&
-            name_known(run->language->image, fold) != IMAGE_NONE) ||
-           (run->person && person_says(run->person, fold, &plain));
+            name_known(run->language->image, token_fold(r, t)) != IMAGE_NONE) ||
+           (run->person && person_says(run->person, r, t, &plain));
 }
 
 /* The hashes of the words that count; `words` has room for all of them. */
@@ -52,7 +53,7 @@ static uint32_t words_of(const struct kind_run *run, const struct reading *r,
     uint32_t n = 0;
     for (uint32_t i = 0; i < r->token.count; i++) {
         const struct token *t = &r->token.item[i];
-        if (t->kind == TOKEN_WORD && !is_name(run, token_fold(r, t)))
+        if (t->kind == TOKEN_WORD && !is_name(run, r, t))
             words[n++] = t->hash;
     }
     return n;

@@ -41,7 +41,7 @@ struct kind_run {
     struct matches *found;
     const struct matches *courtesy; /* of boilerplate and redirect: for empty */
     const struct opening *opening;  /* of the draft; see opening_of() */
-    const struct person *person;    /* see person_of() */
+    struct person *person;          /* see person_of() */
     const struct numbers *numbers;  /* of the draft; see check_leak.c */
     bool failed;
 };

@@ -82,9 +82,19 @@ static bool judge_nick(struct kind_run *run, struct person *p, rlint_str nick)
     if (!reading_make(&r, a, nick, lang_of(str_of(m->lang)), NULL) ||
         !scan_open(&s, m, &r, a, run->language->memory, SCAN_NICK))
         return false;
-    p->silent |= nick_among(&s, run->role[ROLE_OBSCENE], false);
+    p->silent = nick_among(&s, run->role[ROLE_OBSCENE], false);
     p->nobody = nick_among(&s, run->role[ROLE_NOBODY], true);
     return !s.failed;
+}
+
+bool person_judge(struct kind_run *run, struct person *p)
+{
+    rlint_str nick = run->reply->context.nick;
+    bool known = p->judged || p->silent || !nick.ptr;
+    p->judged = true;
+    if (!known && !judge_nick(run, p, without_digits(str_trim(nick))))
+        run->failed = true;
+    return !run->failed;
 }
 
 /* The name a client signs with: one to three words with capitals, the first a
@@ -218,12 +228,35 @@ static bool person_read(struct kind_run *run, struct person *p)
            reading_words(&p->handle, a, c->handle) &&
            reading_words(&p->signed_, a, sign) &&
            reading_words(&p->agent, a, c->agent) && read_pieces(a, p) &&
-           read_humps(a, p) &&
-           (p->silent || !c->nick.ptr ||
-            judge_nick(run, p, without_digits(str_trim(c->nick))));
+           read_humps(a, p);
 }
 
-const struct person *person_of(struct kind_run *run)
+static uint64_t bit_of(uint64_t hash)
+{
+    return UINT64_C(1) << (hash >> 58);
+}
+
+static uint64_t hashes_of(const struct reading *words)
+{
+    uint64_t bits = 0;
+    for (uint32_t i = 0; i < words->token.count; i++)
+        bits |= bit_of(words->token.item[i].hash);
+    return bits;
+}
+
+static uint64_t all_hashes(const struct person *p)
+{
+    uint64_t bits =
+        hashes_of(&p->nick) | hashes_of(&p->handle) | hashes_of(&p->signed_);
+    for (uint32_t i = 0; i < p->piece.count; i++) {
+        const struct nick_piece *piece = &p->piece.item[i];
+        bits |= bit_of(token_hash(piece->bare.ptr, piece->bare.len)) |
+                bit_of(token_hash(piece->alike.ptr, piece->alike.len));
+    }
+    return bits;
+}
+
+struct person *person_of(struct kind_run *run)
 {
     if (run->person)
         return run->person;
@@ -232,6 +265,8 @@ const struct person *person_of(struct kind_run *run)
         run->failed = true;
         return NULL;
     }
+    p->hashes = all_hashes(p);
+    p->name = IMAGE_NONE;
     run->person = p;
     return p;
 }
@@ -246,9 +281,13 @@ static bool among(const struct reading *words, rlint_str fold)
     return false;
 }
 
-bool person_says(const struct person *p, rlint_str fold, bool *plain)
+bool person_says(const struct person *p, const struct reading *r,
+                 const struct token *word, bool *plain)
 {
+    rlint_str fold = token_fold(r, word);
     *plain = false;
+    if (!(p->hashes & bit_of(word->hash))) /* most */
+        return false;
     if (among(&p->nick, fold) || among(&p->handle, fold) ||
         among(&p->signed_, fold))
         return true;
@@ -276,18 +315,26 @@ static bool is_name_form(const struct image *m, rlint_str fold, uint32_t name)
            (bare.len < fold.len && name_spelled(m, name, fold));
 }
 
-bool person_is_form(const struct kind_run *run, const struct person *p,
+static bool is_form(const struct image *m, const struct person *p,
                     uint32_t name)
 {
-    const struct image *m = run->language->image;
+    const struct reading *sign = &p->signed_;
     for (uint32_t i = 0; i < p->piece.count; i++)
         if (is_name_form(m, p->piece.item[i].text, name))
             return true;
-    for (uint32_t i = 0; i < p->signed_.token.count; i++)
-        if (is_name_form(m, token_fold(&p->signed_, &p->signed_.token.item[i]),
-                         name))
+    for (uint32_t i = 0; i < sign->token.count; i++)
+        if (is_name_form(m, token_fold(sign, &sign->token.item[i]), name))
             return true;
     return false;
+}
+
+/* All forms of the check ask for the same name. */
+bool person_is_form(const struct kind_run *run, struct person *p, uint32_t name)
+{
+    if (p->name != name)
+        p->is_form = is_form(run->language->image, p, name);
+    p->name = name;
+    return p->is_form;
 }
 
 /* How Russian, Ukrainian, Armenian and Georgian surnames end. */

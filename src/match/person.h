@@ -18,18 +18,26 @@ struct person {
     struct reading signed_;
     struct reading agent; /* the agent's own name */
     VEC(struct nick_piece) piece;
-    bool silent; /* a nick nobody should be called by */
-    bool nobody; /* a nick that the system gave: no name at all */
+    uint64_t hashes; /* a bit for the hash of each word that person_says() */
+    uint32_t name;   /* that person_is_form() was asked for last … */
+    bool is_form;    /* … and its answer */
+    bool judged;     /* of the next two more is known than is seen at once */
+    bool silent;     /* a nick nobody should be called by */
+    bool nobody;     /* a nick that the system gave: no name at all */
 };
 
 /* The person of this reply, made once; NULL when memory runs out. */
-const struct person *person_of(struct kind_run *run);
+struct person *person_of(struct kind_run *run);
+/* Finds out whether the person is silent or nobody: for those whom a finding
+ * would be about.  False when memory runs out. */
+bool person_judge(struct kind_run *run, struct person *p);
 
-/* Is the folded word one that the client wrote of themselves?  `plain` is set
+/* Is a word of `r` one that the client wrote of themselves?  `plain` is set
  * when only ornaments, as the digits of «Дима777», are missing. */
-bool person_says(const struct person *p, rlint_str fold, bool *plain);
+bool person_says(const struct person *p, const struct reading *r,
+                 const struct token *word, bool *plain);
 /* Is some word of the nick or the signature another spelling of this name? */
-bool person_is_form(const struct kind_run *run, const struct person *p,
+bool person_is_form(const struct kind_run *run, struct person *p,
                     uint32_t name);
 /* «Имя Фамилия», «Фамилия Имя», with or without a patronymic: the number of
  * the word of the nick that is the first name, or IMAGE_NONE. */

@@ -6,7 +6,7 @@
 #include "base/str.h"
 
 #define IMAGE_MAGIC  UINT32_C(0x474D4952) /* "RIMG" */
-#define IMAGE_LAYOUT 8u
+#define IMAGE_LAYOUT 9u
 #define IMAGE_NONE   UINT32_MAX
 
 enum image_section {

@@ -17,16 +17,18 @@ static inline uint64_t hash_word(const char *bytes)
     return hash_half(bytes) | hash_half(bytes + 4) << 32;
 }
 
-/* Up to eight bytes, with zeros behind them; the parts may overlap. */
+/* Up to eight bytes, the last of them the highest; the parts may overlap. */
 static inline uint64_t hash_last(const char *bytes, size_t len)
 {
     const unsigned char *b = (const unsigned char *)bytes;
+    const size_t shift = 64 - 8 * len;
     if (len >= 4)
-        return hash_half(bytes) | hash_half(bytes + len - 4) << (8 * len - 32);
+        return hash_half(bytes) << shift | hash_half(bytes + len - 4) << 32;
     if (len == 0)
         return 0;
-    return b[0] | (uint64_t)b[len / 2] << (len / 2 * 8) |
-           (uint64_t)b[len - 1] << (len * 8 - 8);
+    return (uint64_t)b[0] << shift |
+           (uint64_t)b[len / 2] << (shift + len / 2 * 8) |
+           (uint64_t)b[len - 1] << 56;
 }
 
 /* A product knows most in its high bits: the next step takes them as low ones,
@@ -46,10 +48,11 @@ static inline uint64_t hash_end(uint64_t hash)
  * read. */
 static inline uint64_t hash_padded(const char *bytes, uint32_t len)
 {
-    uint64_t hash = len, used = UINT64_MAX >> (-(8 * len) & 63);
-    for (; len > 8; bytes += 8, len -= 8)
+    const char *last = bytes + ((len - 1) & ~7u);
+    uint64_t hash = len;
+    for (; bytes < last; bytes += 8)
         hash = hash_step(hash, hash_word(bytes));
-    return hash_end(hash_step(hash, hash_word(bytes) & used));
+    return hash_end(hash_step(hash, hash_word(last) << (-(8 * len) & 63)));
 }
 
 #endif

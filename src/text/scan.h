@@ -87,6 +87,8 @@ bool sentences_cut(struct scan *sc, enum sentence_lang lang,
                    const struct abbreviations *abbreviations);
 bool quotes_find(struct scan *sc);
 
+/* serbian.c: are the tokens [beg, end) Serbian, by its frequent words? */
+bool serbian_words(const struct reading *r, uint32_t beg, uint32_t end);
 /* lang.c: the language of the tokens [beg, end). */
 enum sentence_lang lang_judge(const struct reading *r, uint32_t beg,
                               uint32_t end);

@@ -132,21 +132,25 @@ static enum line line_look(const struct scan *sc, size_t at, uint32_t *word)
 {
     size_t next = at;
     uint32_t cp = '\n';
-    while (next < sc->len) {
+    enum char_kind kind = CHAR_SPACE;
+    while (next < sc->len && kind == CHAR_SPACE) {
         at = next;
         cp = utf8_next(sc->s, &next);
-        if (cp == '\n' || cp == '\r' || char_kind(cp) != CHAR_SPACE)
+        kind = char_kind(cp);
+        if (cp == '\n' || cp == '\r')
             break;
     }
     *word = (uint32_t)at;
-    if (char_kind(cp) == CHAR_SPACE)
+    if (kind == CHAR_SPACE)
         return LINE_BLANK;
-    if (is_bullet(cp) && is_blank(sc, next))
-        return LINE_MARK;
+    if (kind >= CHAR_LETTER)
+        return kind == CHAR_LOWER ? LINE_LOWER : LINE_OTHER;
     if (char_is_ascii_digit(sc->s[at]))
         return number_mark(sc, *word) ? LINE_MARK : LINE_OTHER;
+    if (is_bullet(cp) && is_blank(sc, next))
+        return LINE_MARK;
     if (cp != '#')
-        return char_kind(cp) == CHAR_LOWER ? LINE_LOWER : LINE_OTHER;
+        return LINE_OTHER;
     while (next < sc->len && next - at < 7 && sc->s[next] == '#')
         next++;
     return next - at < 7 && is_blank(sc, next) ? LINE_HEADING : LINE_OTHER;

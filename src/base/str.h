@@ -95,4 +95,17 @@ static inline uint64_t str_eight(const unsigned char *p, size_t n)
     return (uint64_t)p[0] | (uint64_t)p[n / 2] << 8 | (uint64_t)p[n - 1] << 16;
 }
 
+/* Are so many bytes the same?  Words are short: most need no call. */
+static inline bool str_same(const char *a, const char *b, size_t n)
+{
+    const unsigned char *x = (const unsigned char *)a;
+    const unsigned char *y = (const unsigned char *)b;
+    if (n > 16)
+        return memcmp(a, b, n) == 0;
+    if (n <= 8)
+        return str_eight(x, n) == str_eight(y, n);
+    return str_eight(x, 8) == str_eight(y, 8) &&
+           str_eight(x + n - 8, 8) == str_eight(y + n - 8, 8);
+}
+
 #endif

@@ -9,6 +9,20 @@ bool scan_speaks(const struct scan *s, uint32_t sentence)
     return s->lang == LANG_ANY || lang == LANG_ANY || lang == s->lang;
 }
 
+/* Looks up the words of a sentence. */
+static void find_words(struct scan *s, uint32_t n)
+{
+    const struct sentence *in = &s->reading->sentence.item[n];
+    bool speaks = scan_speaks(s, n);
+    for (uint32_t i = in->beg; i < in->end; i++) {
+        const struct token *t = &s->reading->token.item[i];
+        s->word[i] =
+            speaks && t->kind == TOKEN_WORD
+                ? image_find_word(s->image, t->hash, token_fold(s->reading, t))
+                : IMAGE_NONE;
+    }
+}
+
 bool scan_open(struct scan *s, const struct image *image,
                const struct reading *reading, struct arena *arena,
                struct scan_memory *memory, enum scan_text which)
@@ -32,13 +46,8 @@ bool scan_open(struct scan *s, const struct image *image,
     for (int i = 0; i < SCAN_WINDOWS; i++)
         if (kept[i])
             kept[i]->first = kept[i]->last = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        const struct token *t = &reading->token.item[i];
-        bool asked = t->kind == TOKEN_WORD && scan_speaks(s, t->sentence);
-        s->word[i] =
-            asked ? image_find_word(image, t->hash, token_fold(reading, t))
-                  : IMAGE_NONE;
-    }
+    for (uint32_t k = 0; k < reading->sentence.count; k++)
+        find_words(s, k);
     return true;
 }
 

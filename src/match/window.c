@@ -90,7 +90,7 @@ static inline void add_stems(const struct scan *s, rlint_str fold,
         const struct image_prefix *p =
             IMAGE_GET(m, IMAGE_PREFIX, struct image_prefix, i);
         if (p->len <= fold.len &&
-            memcmp(image_text(m, p->text), fold.ptr, p->len) == 0)
+            str_same(image_text(m, p->text), fold.ptr, p->len))
             add_sets(s->window, m, p->set, p->anchors, place);
         i = p->next;
     }

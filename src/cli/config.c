@@ -253,41 +253,47 @@ static void read_ignore(struct config_reader *r, const struct node *value)
     ignores_read(&r->config->ignores, &r->schema, value);
 }
 
-static const struct config_key {
-    struct schema_key key;
-    read_value *read;
-} config_key[] = {
-    {{"version", KIND_TEXT}, read_version},
-    {{"profile", KIND_TEXT}, read_profile},
-    {{"lang", KIND_TEXT}, read_lang},
-    {{"rules", KIND_LIST}, read_rules},
-    {{"levels", KIND_MAP}, read_levels},
-    {{"allow", KIND_TEXT}, read_allow},
-    {{"fail-on", KIND_TEXT}, read_fail_on},
-    {{"min-score", KIND_TEXT}, read_min_score},
-    {{"company", KIND_MAP}, read_company},
-    {{"incident", KIND_MAP}, read_incident},
-    {{"inputs", KIND_LIST}, read_inputs},
-    {{"ignore", KIND_LIST}, read_ignore},
-    {{"baseline", KIND_TEXT}, read_baseline},
+#define CONFIG_KEYS                                                            \
+    KEY("version", KIND_TEXT, read_version)                                    \
+    KEY("profile", KIND_TEXT, read_profile)                                    \
+    KEY("lang", KIND_TEXT, read_lang)                                          \
+    KEY("rules", KIND_LIST, read_rules)                                        \
+    KEY("levels", KIND_MAP, read_levels)                                       \
+    KEY("allow", KIND_TEXT, read_allow)                                        \
+    KEY("fail-on", KIND_TEXT, read_fail_on)                                    \
+    KEY("min-score", KIND_TEXT, read_min_score)                                \
+    KEY("company", KIND_MAP, read_company)                                     \
+    KEY("incident", KIND_MAP, read_incident)                                   \
+    KEY("inputs", KIND_LIST, read_inputs)                                      \
+    KEY("ignore", KIND_LIST, read_ignore)                                      \
+    KEY("baseline", KIND_TEXT, read_baseline)
+
+static const struct schema_key config_key[] = {
+#define KEY(name, kinds, function) {name, kinds},
+    CONFIG_KEYS
+#undef KEY
 };
-enum { CONFIG_KEYS = sizeof(config_key) / sizeof(config_key[0]) };
+
+static read_value *const config_value[] = {
+#define KEY(name, kinds, function) function,
+    CONFIG_KEYS
+#undef KEY
+};
 
 static void read_root(struct config_reader *r, const struct node *root)
 {
-    struct schema_key key[CONFIG_KEYS];
+    const struct schema_key *key = config_key;
+    const size_t keys = sizeof(config_key) / sizeof(config_key[0]);
     if (root->kind != NODE_MAPPING) {
         schema_refuse(&r->schema, root->span,
                       "a configuration is made of lines 'key: value'");
         return;
     }
-    for (size_t i = 0; i < CONFIG_KEYS; i++)
-        key[i] = config_key[i].key;
-    schema_check(&r->schema, root, key, CONFIG_KEYS);
-    for (size_t i = 0; i < CONFIG_KEYS; i++) {
+    schema_check(&r->schema, root, key, keys);
+    for (size_t i = 0; i < keys; i++) {
         const struct node *value = node_get(root, key[i].name);
         if (value && (key[i].kinds & 1u << value->kind))
-            config_key[i].read(r, value);
+            config_value[i](r, value);
     }
 }
 

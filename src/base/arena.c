@@ -151,11 +151,12 @@ static inline void *take(struct arena *a, size_t size, size_t align)
 
 void *arena_raw(struct arena *a, size_t count, size_t size)
 {
-    if (size != 0 && count > SIZE_MAX / size) {
+    size_t bytes;
+    if (__builtin_mul_overflow(count, size, &bytes)) {
         a->failed = true;
         return NULL;
     }
-    return take(a, count * size, alignof(max_align_t));
+    return take(a, bytes, alignof(max_align_t));
 }
 
 void *arena_alloc(struct arena *a, size_t count, size_t size)

@@ -7,14 +7,21 @@
  * bytes. */
 bool vec_grow(struct arena *a, void **item, uint32_t *cap, size_t size)
 {
-    if (*cap > UINT32_MAX / 2 || *cap > SIZE_MAX / 2 / size) {
-        a->failed = true;
-        return false;
+    void *grown = NULL;
+    uint32_t count = FIRST_COUNT;
+    if (*cap == 0) {
+        grown = arena_raw(a, count, size);
+    } else {
+        size_t bytes;
+        void *old;
+        memcpy(&old, item, sizeof(old));
+        count = *cap * 2;
+        if (*cap > UINT32_MAX / 2 ||
+            __builtin_mul_overflow(count, size, &bytes))
+            a->failed = true;
+        else
+            grown = arena_grow(a, old, *cap * size, bytes);
     }
-    void *old;
-    memcpy(&old, item, sizeof(old));
-    uint32_t count = *cap > 0 ? *cap * 2 : FIRST_COUNT;
-    void *grown = arena_grow(a, old, *cap * size, count * size);
     if (!grown)
         return false;
     memcpy(item, &grown, sizeof(grown));

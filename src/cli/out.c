@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #define OUT_FULL (64u << 10) /* what a pipe takes at once */
+#define OUT_MUCH (16u << 10) /* worth a write of its own, not a copy */
 
 void out_of_fd(struct out *o, int fd, const char *name)
 {
@@ -47,9 +48,10 @@ bool out_flush(struct out *o)
 bool out_write(void *ctx, const char *bytes, size_t len)
 {
     struct out *o = ctx;
-    if (o->buf.len + len > OUT_FULL && !out_flush(o))
+    bool much = len > OUT_MUCH;
+    if ((much || o->buf.len + len > OUT_FULL) && !out_flush(o))
         return false;
-    if (len > OUT_FULL)
+    if (much)
         o->error = write_all(o->fd, bytes, len);
     else
         buf_put(&o->buf, bytes, len);

@@ -10,8 +10,7 @@ struct letters {
     uint64_t latin;
     uint64_t cyrillic; /* both bytes of a letter */
     uint64_t folds;    /* first bytes of those that folding changes */
-    uint32_t next;     /* offset of the first byte that was not looked at, or
-                          LETTERS_ALL */
+    uint32_t known;    /* bytes that were looked at, or LETTERS_ALL */
 };
 
 /* So much behind the end of the text is looked at, too. */
@@ -40,31 +39,33 @@ static inline void letters_pairs(struct letters *l, const char *s, block b,
     l->folds |= (uint64_t)block_bits(folds) << shift;
 }
 
-/* Looks at blocks of the `len` bytes at `s` until it knows what the next
- * LETTERS_SEEN from `at` on are; the last bits stay 0. */
+/* Looks at blocks of the text that ends at `end` until it knows LETTERS_SEEN
+ * bytes from `s` on; the last bits stay 0. */
 #define LETTERS_SEEN 46u
 #define LETTERS_ALL  (UINT32_MAX / 2)
-static inline void letters_fill(struct letters *l, const char *s, uint32_t at,
-                                uint32_t len)
+static inline void letters_fill(struct letters *l, const char *s,
+                                const char *end)
 {
-    while (l->next - at < LETTERS_SEEN) {
-        const uint32_t shift = l->next - at;
-        block b = block_load(s + l->next), large = block_in(b, 'A', 'Z');
+    while (l->known < LETTERS_SEEN) {
+        const char *at = s + l->known;
+        block b = block_load(at), large = block_in(b, 'A', 'Z');
         block latin = large | block_in(b, 'a', 'z');
-        l->latin |= (uint64_t)block_bits(latin) << shift;
-        l->folds |= (uint64_t)block_bits(large) << shift;
+        l->latin |= (uint64_t)block_bits(latin) << l->known;
+        l->folds |= (uint64_t)block_bits(large) << l->known;
         if (block_bits(b))
-            letters_pairs(l, s + l->next, b, shift);
-        l->next = l->next + BLOCK < len ? l->next + BLOCK : LETTERS_ALL;
+            letters_pairs(l, at, b, l->known);
+        l->known = (uint32_t)BLOCK < (size_t)(end - at) ? l->known + BLOCK
+                                                        : LETTERS_ALL;
     }
 }
 
-/* The reader goes on behind `count` bytes. */
+/* The reader goes on behind `count` of the known bytes, 63 at the most. */
 static inline void letters_pass(struct letters *l, uint32_t count)
 {
     l->latin >>= count;
     l->cyrillic >>= count;
     l->folds >>= count;
+    l->known -= count;
 }
 
 #endif

@@ -153,12 +153,12 @@ static void plain_pass(struct scan *sc, struct letters *letters)
     struct reading *r = sc->r;
     struct letters l = *letters;
     struct token *const first = r->token.item + r->token.count, *t = first;
-    char *const fold = r->fold;
-    uint32_t at = sc->at, step;
+    char *const fold = r->fold, *word = fold + sc->at;
+    const char *const end = fold + sc->len;
+    uint32_t step;
     unsigned gap = sc->gap, seen = 0;
-    for (; at < sc->len; letters_pass(&l, step), at += step) {
-        char *word = fold + at;
-        letters_fill(&l, fold, at, sc->len);
+    for (; word < end; letters_pass(&l, step), word += step) {
+        letters_fill(&l, word, end);
         const bool latin = (unsigned char)*word < 0x80;
         const uint64_t run = latin ? l.latin : l.cyrillic;
         uint32_t len = (uint32_t)__builtin_ctzll(run + 1);
@@ -180,7 +180,8 @@ static void plain_pass(struct scan *sc, struct letters *letters)
         step += len;
         if (*past != ' ') {
             if (!ends_plainly(past) &&
-                !(flags == TOKEN_DIGITS && is_figures(sc, at + len)))
+                !(flags == TOKEN_DIGITS &&
+                  is_figures(sc, (uint32_t)(past - fold))))
                 break;
             const bool passed = past[1] == ' ' && is_silent(sc, past);
             next_gap = passed ? gap_signed(TOKEN_ON, past) : GAP_NONE;
@@ -191,12 +192,12 @@ static void plain_pass(struct scan *sc, struct letters *letters)
         const uint64_t folds = l.folds & (run ^ (run + 1));
         if (folds)
             flags |= plain_fold(word, latin ? len : len / 2, folds);
-        plain_token(t++, word, at, len, flags | gap);
+        plain_token(t++, word, (uint32_t)(word - fold), len, flags | gap);
         seen |= flags;
         gap = next_gap;
     }
     *letters = l;
-    sc->at = at;
+    sc->at = (uint32_t)(word - fold);
     sc->gap = gap;
     if (t == first)
         return;
@@ -314,7 +315,7 @@ static bool tokens_reserve(struct scan *sc)
 
 static bool scan_all(struct scan *sc)
 {
-    struct letters letters = {.next = 0};
+    struct letters letters = {.known = 0};
     while (tokens_reserve(sc)) {
         plain_pass(sc, &letters);
         const uint32_t at = sc->at;
@@ -325,7 +326,7 @@ static bool scan_all(struct scan *sc)
         if (sc->at - at < LETTERS_SEEN)
             letters_pass(&letters, sc->at - at);
         else
-            letters = (struct letters){.next = sc->at};
+            letters = (struct letters){.known = 0};
     }
     return false;
 }

@@ -28,6 +28,7 @@ bool name_ends(rlint_str fold, const char *endings);
 /* Latin letters that Cyrillic and translit spellings have in common; digits
  * and signs written for letters are read as letters. */
 size_t name_skeleton(char *out, size_t room, rlint_str fold);
+#define NAME_SKELETON 64u /* bytes of it are compared */
 /* A word in two scripts as the eye reads it, its Latin letters taken for the
  * Cyrillic ones that look so; 0 when that is not possible. */
 size_t name_alike(char *out, size_t room, rlint_str fold);

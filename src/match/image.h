@@ -6,7 +6,7 @@
 #include "base/str.h"
 
 #define IMAGE_MAGIC  UINT32_C(0x474D4952) /* "RIMG" */
-#define IMAGE_LAYOUT 9u
+#define IMAGE_LAYOUT 10u
 #define IMAGE_NONE   UINT32_MAX
 
 enum image_section {
@@ -31,7 +31,8 @@ enum image_section {
     IMAGE_ANCHOR, /* struct image_anchor: lines, by set */
     IMAGE_NAME,   /* uint32_t: numbers of the full names a word stands for */
     IMAGE_FULL,   /* struct image_range: of IMAGE_FORM, by full name */
-    IMAGE_FORM,   /* uint32_t: words that stand for a full name */
+    IMAGE_FORM,   /* uint32_t: skeletons (offsets of text) of words that stand
+                     for a full name */
     IMAGE_PAIR,   /* uint32_t[2]: courtesies of two words */
     IMAGE_SHORT,  /* uint64_t: hashes of abbreviations, ascending */
     IMAGE_OTHER,  /* uint32_t: rules that are not of kind phrases */

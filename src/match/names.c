@@ -132,17 +132,12 @@ size_t name_alike(char *out, size_t room, rlint_str fold)
 /* Is `own` the skeleton of a word that stands for a full name? */
 static bool is_form(const struct image *m, uint32_t full, rlint_str own)
 {
-    char other[64];
     struct image_range forms =
         *IMAGE_GET(m, IMAGE_FULL, struct image_range, full);
     const uint32_t *form = image_run(m, IMAGE_FORM, forms);
-    for (uint32_t i = 0; i < forms.count; i++) {
-        const struct image_word *w = image_word(m, form[i]);
-        rlint_str text = {image_text(m, w->text), w->len};
-        size_t len = name_skeleton(other, sizeof other, text);
-        if (str_equal((rlint_str){other, len}, own))
+    for (uint32_t i = 0; i < forms.count; i++)
+        if (str_is(own, image_text(m, form[i])))
             return true;
-    }
     return false;
 }
 
@@ -158,7 +153,7 @@ static bool is_spelling(const struct image *m, uint32_t name, rlint_str own)
 
 bool name_spelled(const struct image *m, uint32_t name, rlint_str fold)
 {
-    char own[64], leet[64];
+    char own[NAME_SKELETON], leet[64];
     size_t len = name_skeleton(own, sizeof own, fold);
     if (len >= 3 && is_spelling(m, name, (rlint_str){own, len}))
         return true;

@@ -2,6 +2,7 @@
 #include "rule/rule.h"
 
 #include "base/sort.h"
+#include "match/annotate.h"
 
 static uint32_t put_was(struct image_writer *w, const struct rule *rule)
 {
@@ -162,15 +163,25 @@ static int compare_fulls(const void *a, const void *b)
     return x->word < y->word ? -1 : x->word > y->word;
 }
 
-/* The words of each full name, which has a number from here on. */
+static uint32_t put_skeleton(struct image_writer *w, uint32_t word)
+{
+    char room[NAME_SKELETON];
+    const struct image_word *its = image_slot(w, IMAGE_WORD, word);
+    rlint_str fold = {image_slot(w, IMAGE_TEXT, its->text), its->len};
+    size_t len = name_skeleton(room, sizeof room, fold);
+    return image_put_text(w, (rlint_str){room, len});
+}
+
+/* The skeletons of each full name, which has a number from here on. */
 static void put_forms(struct image_writer *w, struct name_pairs *pairs)
 {
     struct name_pair *pair = pairs->at.item;
     for (uint32_t i = 0; i < pairs->at.count && !w->failed;) {
         uint32_t full = pair[i].full, number = image_here(w, IMAGE_FULL);
         struct image_range range = {image_here(w, IMAGE_FORM), 0};
-        for (; i < pairs->at.count && pair[i].full == full; i++) {
-            image_put(w, IMAGE_FORM, &pair[i].word);
+        for (; i < pairs->at.count && pair[i].full == full && !w->failed; i++) {
+            uint32_t form = put_skeleton(w, pair[i].word);
+            image_put(w, IMAGE_FORM, &form);
             pair[i].full = number;
             range.count++;
         }

@@ -8,6 +8,7 @@ static bool open_image(struct active *a, const struct ruleset_image *at,
     uint32_t others = image_count(at->image, IMAGE_OTHER);
     a->state = arena_raw(keep, whens, sizeof *a->state);
     a->fields = arena_raw(keep, whens, sizeof *a->fields);
+    a->uses = arena_alloc(keep, whens, sizeof *a->uses);
     a->other = arena_raw(keep, others, sizeof *a->other);
     a->conditional = arena_raw(keep, image_count(at->image, IMAGE_RULE),
                                sizeof *a->conditional);
@@ -36,21 +37,21 @@ void active_close(struct active_set *a)
     arena_free(&a->texts);
 }
 
-/* Judges the conditions that ask for one of these fields; true when one of them
- * says another thing now. */
-static bool judge_conditions(struct active *a, const struct image *m,
-                             const struct facts *facts, uint32_t changed,
-                             bool all)
+/* Judges the conditions that ask for one of these fields; the uses of those
+ * that say another thing now. */
+static uint32_t judge_conditions(struct active *a, const struct image *m,
+                                 const struct facts *facts, uint32_t changed)
 {
-    bool other = all;
+    uint32_t uses = 0;
     for (uint32_t n = 0; n < image_count(m, IMAGE_WHEN); n++) {
         uint8_t before = a->state[n];
-        if (!all && !(when_asks(m, n) & changed))
+        if (!(when_asks(m, n) & changed))
             continue;
         a->state[n] = (uint8_t)when_eval(m, n, facts, &a->fields[n]);
-        other |= a->state[n] != before;
+        if (a->state[n] != before)
+            uses |= a->uses[n];
     }
-    return other;
+    return uses;
 }
 
 static void count_rules(struct active *a, const struct ruleset_image *at)
@@ -77,18 +78,26 @@ static void put_lines(uint64_t *lines, struct image_range range, bool run)
     }
 }
 
-/* Lines that are looked for unasked, but for those of rules that are off. */
-static void list_lines(struct active *a, const struct ruleset_image *at)
+/* What never changes: lines that are looked for unasked, but for those of rules
+ * that are off, and what waits for conditions; all of these are judged. */
+static void judge_first(struct active *a, const struct ruleset_image *at,
+                        const struct facts *facts)
 {
     const struct image *m = at->image;
+    for (uint32_t n = 0; n < image_count(m, IMAGE_WHEN); n++)
+        a->state[n] = (uint8_t)when_eval(m, n, facts, &a->fields[n]);
     for (uint32_t i = 0; i < image_count(m, IMAGE_ASKED); i++)
         a->lines[i] = ~*IMAGE_GET(m, IMAGE_ASKED, uint64_t, i);
     a->conditionals = 0;
     for (uint32_t n = 0; n < image_count(m, IMAGE_RULE); n++) {
         const struct image_rule *rule = image_rule(m, n);
-        if (!at->level[n])
+        if (!at->level[n]) {
             put_lines(a->lines, rule->use[USE_MATCH], false);
-        else if (rule->when)
+            continue;
+        }
+        a->uses[rule->when] |=
+            kind_row(rule->kind)->run ? USE_OF_OTHERS : USE_OF_LINES;
+        if (rule->when)
             a->conditional[a->conditionals++] = n;
     }
 }
@@ -130,30 +139,35 @@ static bool kinds_differ(const struct facts *a, const struct facts *b)
            facts_first(a) != facts_first(b);
 }
 
+/* Before, the image was judged by facts that differ in these fields; 0: it was
+ * not yet. */
+static void judge_image(struct active *a, const struct ruleset_image *at,
+                        const struct facts *facts, uint32_t changed, bool kinds)
+{
+    uint32_t uses = USE_OF_LINES | USE_OF_OTHERS;
+    if (changed)
+        uses = judge_conditions(a, at->image, facts, changed);
+    else
+        judge_first(a, at, facts);
+    count_rules(a, at);
+    if (uses & USE_OF_LINES)
+        change_lines(a, at->image);
+    if (uses & USE_OF_OTHERS || kinds)
+        list_others(a, at, facts);
+}
+
 bool active_judge(struct active_set *a, const struct rlint_ruleset *rules,
                   const rlint_context *context)
 {
     struct facts now;
     facts_read(&now, context, a->asked);
-    bool all = !a->judged;
-    uint32_t changed = all ? UINT32_MAX : facts_differ(&a->facts, &now);
-    if (!changed)
+    uint32_t changed = a->judged ? facts_differ(&a->facts, &now) : 0;
+    if (a->judged && !changed)
         return true;
-    bool kinds = all || kinds_differ(&a->facts, &now);
-    for (uint32_t i = 0; i < rules->images; i++) {
-        const struct ruleset_image *at = &rules->image[i];
-        struct active *image = &a->image[i];
-        if (!at->on)
-            continue;
-        bool other = judge_conditions(image, at->image, &now, changed, all);
-        count_rules(image, at);
-        if (all)
-            list_lines(image, at);
-        if (other)
-            change_lines(image, at->image);
-        if (other || kinds)
-            list_others(image, at, &now);
-    }
+    bool kinds = changed && kinds_differ(&a->facts, &now);
+    for (uint32_t i = 0; i < rules->images; i++)
+        if (rules->image[i].on)
+            judge_image(&a->image[i], &rules->image[i], &now, changed, kinds);
     arena_reset(&a->texts);
     a->judged = facts_copy(&a->facts, &now, &a->texts);
     return a->judged;

@@ -13,9 +13,13 @@ struct active_rule {
     uint32_t missing; /* fields of the context (bits) it cannot do without */
 };
 
+/* What rules that are on wait for a condition. */
+enum active_use { USE_OF_LINES = 1, USE_OF_OTHERS = 2 };
+
 struct active {
     uint8_t *state;        /* by condition: enum when_state */
     uint32_t *fields;      /* by condition: those not known, or another */
+    uint8_t *uses;         /* by condition: enum active_use, bits */
     uint32_t applied;      /* rules whose condition holds */
     uint32_t skipped;      /* rules of which that is not known … */
     uint32_t missing;      /* … and for want of which fields */

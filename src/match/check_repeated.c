@@ -103,6 +103,8 @@ static void repeated_run(struct kind_run *run, uint32_t form)
     struct shingles own, other;
     uint32_t times = 0;
     (void)form;
+    if (!c->history_count)
+        return;
     if (run->language)
         person_of(run);
     run->failed |= !shingles_of(run, r, &own);

@@ -1,6 +1,8 @@
 /* facts.c - what conditions and checks may ask of a context. */
 #include "match/facts.h"
 
+#include "base/block.h"
+
 static bool has_company(const rlint_company *c)
 {
     return c->phone_count || c->email_count || c->site_count || c->handle_count;
@@ -27,16 +29,27 @@ static uint32_t known_fields(const rlint_context *c)
            UINT32_C(1) << FIELD_MODE;
 }
 
+static bool is_space(char c)
+{
+    return (unsigned char)c <= ' ';
+}
+
 /* As the eye counts: what stands between white space. */
 static int64_t count_words(rlint_str text)
 {
-    int64_t count = 0;
-    bool space = true;
-    for (size_t i = 0; i < text.len; i++) {
-        bool now = (unsigned char)text.ptr[i] <= ' ';
-        count += space && !now;
-        space = now;
+    int64_t count = text.len > 0 && !is_space(text.ptr[0]);
+    size_t i = 1;
+    while (i + BLOCK <= text.len) {
+        block first = {0}; /* of a word */
+        for (int k = 0; k < 255 && i + BLOCK <= text.len; k++, i += BLOCK) {
+            block before = block_in(block_load(text.ptr + i - 1), 0, ' ');
+            block here = block_in(block_load(text.ptr + i), 0, ' ');
+            first = block_count(first, before & ~here);
+        }
+        count += block_total(first);
     }
+    for (; i < text.len; i++)
+        count += is_space(text.ptr[i - 1]) && !is_space(text.ptr[i]);
     return count;
 }
 

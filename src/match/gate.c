@@ -21,7 +21,7 @@ static inline void look(struct looked *l, block b)
     l->hash |= block_is(b, '#');
     l->underscore |= block_is(b, '_');
     l->bracket |= block_is(brace, '{') | block_is(brace, '}');
-    l->more = block_count(l->more, block_in(b, 0x80, 0xBF));
+    l->more = block_count(l->more, block_rest(b));
 }
 
 static uint32_t signs_of(const struct looked *l)

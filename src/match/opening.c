@@ -105,6 +105,9 @@ static bool only_names(const struct scan *s, uint32_t beg, uint32_t end)
 
 bool opening_is_patronymic(rlint_str fold)
 {
+    rlint_str last = {fold.ptr + fold.len - 2, 2};
+    if (fold.len < 2 || !(str_is(last, "ч") || str_is(last, "а")))
+        return false;
     return name_ends(fold, "ович евич овна евна ична льич мич");
 }
 
@@ -115,35 +118,46 @@ static void add_vocative(struct opening *ret, uint32_t beg, uint32_t end,
         ret->vocative[ret->vocatives++] = (struct vocative){beg, end, sentence};
 }
 
+/* Does a piece up to token `end`, no greeting, end in a sign, or stand in a
+ * sentence that is as short? */
+static bool is_closed(const struct scan *s, const struct sentence *in,
+                      uint32_t end)
+{
+    return end < in->end || has_sign(signs_before(s, end), "!,") ||
+           words_in(s, in->beg, end) <= 2;
+}
+
+/* One past the tokens of the greeting that stand at token `beg`. */
+static uint32_t behind_greeting(const struct scan *s, uint32_t beg,
+                                uint32_t end, rlint_span greeting)
+{
+    while (beg < end && greeting.end > greeting.beg &&
+           token_of(s, beg)->span.beg >= greeting.beg &&
+           token_of(s, beg)->span.end <= greeting.end)
+        beg++;
+    return beg;
+}
+
 /* Cuts a sentence at commas.  At the beginning of a reply a short piece that
  * ends in a sign addresses somebody; later only one that is a bare name. */
 static void find_vocatives(const struct scan *s, uint32_t sentence,
                            bool opening, struct opening *ret)
 {
     const struct sentence *in = &s->reading->sentence.item[sentence];
-    rlint_span g = ret->greeting;
     bool first = true, after_greeting = false;
-    for (uint32_t beg = in->beg; beg < in->end;) {
-        uint32_t end = beg + 1;
-        while (end < in->end && !breaks(s, end))
+    for (uint32_t beg = in->beg, end; beg < in->end; beg = end) {
+        for (end = beg + 1; end < in->end && !breaks(s, end);)
             end++;
-        uint32_t from = beg;
-        while (from < end && g.end > g.beg &&
-               token_of(s, from)->span.beg >= g.beg &&
-               token_of(s, from)->span.end <= g.end)
-            from++;
-        bool greets = from > beg;
-        bool closed = end < in->end || greets || after_greeting ||
-                      has_sign(signs_before(s, end), "!,") ||
-                      words_in(s, in->beg, end) <= 2;
-        if (opening && (first || greets || after_greeting) && closed &&
-            words_in(s, from, end) <= VOCATIVE_WORDS)
+        uint32_t from = behind_greeting(s, beg, end, ret->greeting);
+        bool greeted = after_greeting || from > beg;
+        if (opening && (first || greeted) &&
+            words_in(s, from, end) <= VOCATIVE_WORDS &&
+            (greeted || is_closed(s, in, end)))
             add_vocative(ret, from, end, sentence);
         else if (beg > in->beg && end - beg <= 3 && only_names(s, beg, end))
             add_vocative(ret, beg, end, sentence);
-        after_greeting = greets;
-        first &= words_in(s, beg, end) == 0;
-        beg = end;
+        after_greeting = from > beg;
+        first = first && words_in(s, beg, end) == 0;
     }
 }
 

@@ -95,8 +95,10 @@ static void judge_first(struct active *a, const struct ruleset_image *at,
             put_lines(a->lines, rule->use[USE_MATCH], false);
             continue;
         }
-        a->uses[rule->when] |=
-            kind_row(rule->kind)->run ? USE_OF_OTHERS : USE_OF_LINES;
+        if (rule->use[USE_MATCH].count)
+            a->uses[rule->when] |= USE_OF_LINES;
+        if (kind_row(rule->kind)->run)
+            a->uses[rule->when] |= USE_OF_OTHERS;
         if (rule->when)
             a->conditional[a->conditionals++] = n;
     }

@@ -26,13 +26,24 @@ static inline void block_store(char *to, block b)
     memcpy(to, &b, BLOCK);
 }
 
-/* `count` bytes, less than sixteen, and zeros behind them. */
+/* `count` bytes, less than sixteen, and zeros behind them.  Two copies of one
+ * size, which may overlap, take less than one of any size. */
 static inline block block_part(const char *p, size_t count)
 {
-    block b = {0};
-    if (count > 0) /* `p` may be NULL, then */
-        memcpy(&b, p, count);
-    return b;
+    char bytes[BLOCK] = {0};
+    if (count >= 8) {
+        memcpy(bytes, p, 8);
+        memcpy(bytes + count - 8, p + count - 8, 8);
+    } else if (count >= 4) {
+        memcpy(bytes, p, 4);
+        memcpy(bytes + count - 4, p + count - 4, 4);
+    } else if (count >= 2) {
+        memcpy(bytes, p, 2);
+        memcpy(bytes + count - 2, p + count - 2, 2);
+    } else if (count == 1) {
+        bytes[0] = p[0];
+    }
+    return block_load(bytes);
 }
 
 static inline block block_of(uint8_t byte)

@@ -102,19 +102,18 @@ static inline void add_block(block b, block *rest, block *four)
 struct utf8_length utf8_length(rlint_str s)
 {
     struct utf8_length ret = {s.len, 0};
-    const char *p = s.ptr;
-    size_t left = s.len / BLOCK;
-    do {
-        block rest = block_of(0), four = block_of(0);
-        size_t some = left < 254 ? left : 254; /* sums are bytes */
-        left -= some;
-        for (; some > 0; some--, p += BLOCK)
-            add_block(block_load(p), &rest, &four);
-        if (left == 0)
-            add_block(block_part(p, s.len % BLOCK), &rest, &four);
+    size_t at = s.len % BLOCK; /* what fills no block goes first */
+    block rest = block_of(0), four = block_of(0);
+    add_block(block_part(s.ptr, at), &rest, &four);
+    for (;;) {
+        for (int i = 0; i < 254 && at < s.len; i++, at += BLOCK)
+            add_block(block_load(s.ptr + at), &rest, &four);
         ret.points -= block_total(rest);
         ret.units += block_total(four);
-    } while (left > 0);
+        if (at == s.len)
+            break;
+        rest = four = block_of(0); /* sums are bytes */
+    }
     ret.units += ret.points;
     return ret;
 }

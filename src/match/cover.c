@@ -1,7 +1,7 @@
 /* cover.c - places that some match may take, known without matching. */
 #include "match/scan.h"
 
-static struct mask lines_cover(const struct scan *s, struct image_range lines);
+static struct mask list_cover(const struct scan *s, uint32_t number);
 
 /* Inner ops stand among the others. */
 static struct mask ops_cover(const struct scan *s, struct image_range ops)
@@ -14,10 +14,7 @@ static struct mask ops_cover(const struct scan *s, struct image_range ops)
             m = mask_or(m, window_at(s->window, OP_ARG(op[i])));
             break;
         case OP_LIST:
-            m = mask_or(
-                m, lines_cover(s, IMAGE_GET(s->image, IMAGE_LIST,
-                                            struct image_list, OP_ARG(op[i]))
-                                      ->line));
+            m = mask_or(m, list_cover(s, OP_ARG(op[i])));
             break;
         case OP_OPT:
         case OP_SIGN:
@@ -39,11 +36,13 @@ static struct mask line_covers(const struct scan *s, uint32_t number)
     return m;
 }
 
-static struct mask lines_cover(const struct scan *s, struct image_range lines)
+static struct mask list_cover(const struct scan *s, uint32_t number)
 {
+    struct image_range lines =
+        IMAGE_GET(s->image, IMAGE_LIST, struct image_list, number)->line;
     struct mask m = {0, 0};
     uint32_t next = lines.beg, line;
-    while (list_next_line(s, lines, &next, &line))
+    while (list_next_line(s, number, &next, &line))
         m = mask_or(m, line_covers(s, line));
     return m;
 }
@@ -51,6 +50,9 @@ static struct mask lines_cover(const struct scan *s, struct image_range lines)
 struct mask scan_covers(const struct scan *s, struct image_range lines)
 {
     const struct window *w = s->window;
-    return mask_or(lines_cover(s, lines),
-                   mask_or(w->glued, mask_or(w->polite, w->blank)));
+    struct mask m = mask_or(w->glued, mask_or(w->polite, w->blank));
+    uint32_t next = lines.beg, line;
+    while (window_next_line(w, lines, &next, &line))
+        m = mask_or(m, line_covers(s, line));
+    return m;
 }

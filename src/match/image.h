@@ -135,9 +135,7 @@ enum image_line_flag {
     LINE_OPEN = 512,   /* of a list: what it matches may be empty, or begin with
                           a gap, or with <match> */
     LINE_SIGNED = 1024, /* of a list: what it matches may begin with signs */
-    LINE_IN_LIST = 2048,
-    LINE_LISTED = LINE_WORD | LINE_IN_LIST /* the first of a list, if any: has
-                                              no anchor, its set tells of it */
+    LINE_IN_LIST = 2048
 };
 
 struct image_line {
@@ -173,10 +171,11 @@ enum image_op {
 #define OP_ARG(op)         ((op) >> 8)
 #define OP_MAKE(code, arg) ((uint32_t)(code) | (uint32_t)(arg) << 8)
 
-/* Alternatives, each a line of one part with an anchor of its own; those of one
- * word are one line. */
+/* Alternatives, each a line of one part with an anchor of its own; but those of
+ * one word are the first line, which has none: its set tells of it. */
 struct image_list {
     struct image_range line;
+    uint32_t word; /* that set, or IMAGE_NONE */
     uint32_t open; /* LINE_OPEN, LINE_SIGNED: some line is */
 };
 

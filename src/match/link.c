@@ -250,7 +250,8 @@ static void put_line(struct image_writer *w, struct image_line line,
         line.second = op_at(w, line.op.beg);
     }
     uint32_t number = image_put(w, IMAGE_LINE, &line);
-    if (!w->failed && (line.flags & LINE_LISTED) != LINE_LISTED)
+    bool listed = line.flags & LINE_WORD && line.flags & LINE_IN_LIST;
+    if (!w->failed && !listed)
         anchor_line(w, &line, number);
 }
 
@@ -361,7 +362,7 @@ static void put_list(struct image_writer *w, const struct phrase *alt)
     const struct image_line line = {.rule = IMAGE_NONE,
                                     .flags = LINE_ASKED | LINE_IN_LIST};
     uint32_t first = image_here(w, IMAGE_LINE), sum = 0;
-    struct image_list list = {.open = 0};
+    struct image_list list = {.word = IMAGE_NONE};
     put_split(w, &line, alt);
     for (uint32_t i = first; !w->failed && i < image_here(w, IMAGE_LINE); i++) {
         const struct image_part *part = line_part(w, i);
@@ -369,7 +370,10 @@ static void put_list(struct image_writer *w, const struct phrase *alt)
         best_place(w, part, &cost);
         sum = sum_of_costs(sum, cost);
         uint32_t flags = openness(w, part->op.beg, end);
-        ((struct image_line *)image_slot(w, IMAGE_LINE, i))->flags |= flags;
+        struct image_line *written = image_slot(w, IMAGE_LINE, i);
+        if (written->flags & LINE_WORD)
+            list.word = OP_ARG(written->second);
+        written->flags |= flags;
         list.open |= flags;
     }
     list.line = (struct image_range){first, image_here(w, IMAGE_LINE) - first};

@@ -6,24 +6,22 @@ static const struct image_list *list_at(const struct scan *s, uint32_t number)
     return IMAGE_GET(s->image, IMAGE_LIST, struct image_list, number);
 }
 
-bool list_next_line(const struct scan *s, struct image_range lines,
-                    uint32_t *from, uint32_t *ret)
+bool list_next_line(const struct scan *s, uint32_t number, uint32_t *from,
+                    uint32_t *ret)
 {
-    if (*from == lines.beg && lines.count) {
-        const struct image_line *first = image_line(s->image, lines.beg);
-        if (first->flags & LINE_WORD && program_needs(s, first->second)) {
-            *ret = (*from)++;
+    const struct image_list *list = list_at(s, number);
+    if (*from == list->line.beg && list->word != IMAGE_NONE) {
+        *ret = (*from)++;
+        if (window_has(s->window, list->word))
             return true;
-        }
     }
-    return window_next_line(s->window, lines, from, ret);
+    return window_next_line(s->window, list->line, from, ret);
 }
 
 bool list_tries(const struct scan *s, uint32_t number)
 {
-    struct image_range lines = list_at(s, number)->line;
-    uint32_t from = lines.beg, line;
-    return list_next_line(s, lines, &from, &line);
+    uint32_t from = list_at(s, number)->line.beg, line;
+    return list_next_line(s, number, &from, &line);
 }
 
 /* Ends of matches from one place are kept together. */
@@ -59,11 +57,10 @@ static uint32_t opens(const struct scan *s)
  * each place where they may. */
 static void find_hits(struct scan *s, uint32_t number)
 {
-    struct image_range lines = list_at(s, number)->line;
-    uint32_t from = lines.beg, line, not_here = opens(s);
+    uint32_t from = list_at(s, number)->line.beg, line, not_here = opens(s);
     s->window->seen[number] = s->window->number;
     s->window->list[number] = (struct list_hits){{0, 0}, IMAGE_NONE};
-    while (!s->failed && list_next_line(s, lines, &from, &line)) {
+    while (!s->failed && list_next_line(s, number, &from, &line)) {
         const struct image_line *l = image_line(s->image, line);
         bool open;
         if (l->flags & not_here || !program_needs(s, l->second))
@@ -92,7 +89,8 @@ static bool next_open(struct scan *s, const struct image_list *list,
                       uint32_t *from, uint32_t *line)
 {
     uint32_t here = opens(s);
-    while (list->open & here && list_next_line(s, list->line, from, line))
+    while (list->open & here &&
+           window_next_line(s->window, list->line, from, line))
         if (image_line(s->image, *line)->flags & here)
             return true;
     return false;

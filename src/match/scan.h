@@ -184,8 +184,8 @@ static inline bool ends_pop(struct ends *r, uint32_t beg, uint32_t *end)
 struct mask list_starts(struct scan *s, uint32_t number, bool *open);
 struct reach list_run(struct scan *s, uint32_t number, struct reach from);
 /* The next of its lines that may match in the window, as window_next_line(). */
-bool list_next_line(const struct scan *s, struct image_range lines,
-                    uint32_t *from, uint32_t *ret);
+bool list_next_line(const struct scan *s, uint32_t number, uint32_t *from,
+                    uint32_t *ret);
 /* May any of its lines match in the window? */
 bool list_tries(const struct scan *s, uint32_t number);
 

@@ -64,38 +64,42 @@ struct link {
     uint32_t rules;
 };
 
+static const char *line_behind(const char *p, const char *end)
+{
+    p = memchr(p, '\n', (size_t)(end - p));
+    return p ? p + 1 : end;
+}
+
 /* What stands below `lists:` in a built-in file: the rules, which are much
  * longer, need not be read.  Empty when it has none. */
 static rlint_str lists_of(rlint_str yaml)
 {
-    rlint_str rest = yaml, ret = {NULL, 0};
-    while (rest.ptr) {
-        rlint_str line = str_cut(&rest, '\n');
-        if (!ret.ptr && str_is(line, "lists:"))
-            ret.ptr = rest.ptr;
-        else if (ret.ptr && line.len && line.ptr[0] != ' ' &&
-                 line.ptr[0] != '#')
-            return str_between(ret.ptr, line.ptr);
+    const char *beg = NULL, *end = yaml.ptr + yaml.len;
+    for (const char *p = yaml.ptr; p < end; p = line_behind(p, end)) {
+        if (beg && *p != ' ' && *p != '#' && *p != '\n')
+            return str_between(beg, p);
+        if (!beg && str_begins(str_between(p, end), STR("lists:\n")))
+            beg = line_behind(p, end);
     }
-    return ret.ptr ? str_between(ret.ptr, yaml.ptr + yaml.len) : STR("");
+    return beg ? str_between(beg, end) : STR("");
 }
 
 /* Does a key of `lists:` stand here?  It stands two spaces in. */
 static bool is_list_key(rlint_str line)
 {
-    return str_begins(line, STR("  ")) && line.len > 2 && line.ptr[2] != ' ' &&
-           line.ptr[2] != '#';
+    return line.len > 2 && line.ptr[0] == ' ' && line.ptr[1] == ' ' &&
+           line.ptr[2] != ' ' && line.ptr[2] != '#';
 }
 
 /* Cuts off the first list, up to the next key. */
 static rlint_str cut_list(rlint_str *lists)
 {
-    rlint_str all = *lists, rest = all;
-    str_cut(&rest, '\n');
-    while (rest.ptr && !is_list_key(rest))
-        str_cut(&rest, '\n');
-    *lists = rest;
-    return rest.ptr ? str_between(all.ptr, rest.ptr) : all;
+    const char *beg = lists->ptr, *p = beg, *end = beg + lists->len;
+    do
+        p = line_behind(p, end);
+    while (p < end && !is_list_key(str_between(p, end)));
+    *lists = str_between(p, end);
+    return str_between(beg, p);
 }
 
 /* The lists of one built-in pack; few of them are named, and read then. */
@@ -104,7 +108,7 @@ static void link_pack_lists(struct link *l, const struct builtin_pack *pack)
     rlint_str name, yaml;
     for (size_t i = 0; pack_file(pack->files, i, &name, &yaml); i++) {
         rlint_str lists = lists_of(yaml);
-        while (lists.ptr && lists.len) {
+        while (lists.len) {
             rlint_str list = cut_list(&lists), rest = list;
             name = str_trim(str_cut(&rest, ':'));
             if (is_list_key(list))

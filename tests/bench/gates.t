@@ -57,11 +57,16 @@ scan 'Russian, built-in rules' ru 15 110
 
 make_text pack ru 10 >10.yml
 make_text pack ru 4000 >4000.yml
-few=$(instructions ru.jsonl $filter --no-builtin --rules 10.yml)
-many=$(instructions ru.jsonl $filter --no-builtin --rules 4000.yml)
-# Most of what is above is the reading of 4,000 rules.
-gate 'instructions of 4,000 phrases by those of 10' "$(over "$many" "$few")" \
-    1.8 2.1
+# more PACK: what the second half of a text costs with it, its reading left out.
+head -n "$(($(wc -l <ru.jsonl) / 2))" ru.jsonl >half.jsonl
+more()
+{
+    whole=$(instructions ru.jsonl $filter --no-builtin --rules "$1")
+    half=$(instructions half.jsonl $filter --no-builtin --rules "$1")
+    echo $((whole - half))
+}
+gate 'instructions a byte of 4,000 phrases by those of 10' \
+    "$(over "$(more 4000.yml)" "$(more 10.yml)")" 1.8
 
 one=$(per_byte "$(instructions ru.jsonl $filter)" ru.jsonl)
 ten=$(per_byte "$(instructions ten.jsonl $filter)" ten.jsonl)

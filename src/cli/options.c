@@ -2,6 +2,7 @@
 #include "base/str.h"
 #include "cli/command.h"
 #include "cli/out.h"
+#include <getopt.h>
 
 #define IN(command) (1u << COMMAND_##command)
 #define LINTING     (IN(check) | IN(filter) | IN(explain))
@@ -17,55 +18,62 @@ const struct option_row option_table[OPTION_COUNT] = {
 #undef OPTION
 };
 
-/* Does a name of the table begin with what was written? */
-static bool name_begins(const char *name, rlint_str with)
-{
-    size_t i = 0;
-    while (i < with.len && name[i] == with.ptr[i])
-        i++;
-    return i == with.len;
-}
+/* getopt_long returns this plus the option's row for a long option. */
+#define LONG_BASE 256
 
-/* The option that is named in full, or that alone begins so. */
-static const struct option_row *long_find(rlint_str name,
-                                          enum command_id command)
+/* getopt's two descriptions of the options of one command. */
+struct getopt_tables {
+    char letters[2 + 2 * OPTION_COUNT + 1];
+    struct option option[OPTION_COUNT + 1];
+};
+
+static void tables_fill(struct getopt_tables *t, enum command_id command)
 {
-    const struct option_row *ret = NULL;
-    size_t begun = 0;
+    char *letter = t->letters;
+    struct option *option = t->option;
+    *letter++ = '-'; /* operands come in order, whatever the environment says */
+    *letter++ = ':'; /* tell a missing argument from an unknown option */
     for (int i = 0; i < OPTION_COUNT; i++) {
         const struct option_row *row = &option_table[i];
-        if (!option_belongs(row, command) || !name_begins(row->name, name))
+        if (!option_belongs(row, command))
             continue;
-        if (!row->name[name.len])
-            return row;
-        ret = row;
-        begun++;
+        if (row->letter) {
+            *letter++ = row->letter;
+            if (row->arg[0])
+                *letter++ = ':';
+        }
+        *option++ =
+            (struct option){row->name, row->arg[0] != 0, NULL, LONG_BASE + i};
     }
-    return begun == 1 ? ret : NULL;
+    *letter = '\0';
+    *option = (struct option){NULL, 0, NULL, 0};
 }
 
-static const struct option_row *letter_find(char letter,
-                                            enum command_id command)
+static const struct option_row *row_of(int code, enum command_id command)
 {
+    if (code >= LONG_BASE)
+        return &option_table[code - LONG_BASE];
     for (int i = 0; i < OPTION_COUNT; i++) {
         const struct option_row *row = &option_table[i];
-        if (row->letter == letter && option_belongs(row, command))
+        if (option_belongs(row, command) && row->letter && row->letter == code)
             return row;
     }
     return NULL;
 }
 
 /* Complains about a long option that is unknown or could be several. */
-static bool long_refuse(rlint_str name, enum command_id command)
+static void long_option_refuse(const char *arg, enum command_id command)
 {
     const char *candidate[OPTION_COUNT];
     size_t count = 0;
     size_t begun = 0; /* how many begin so */
+    rlint_str rest = str_of(arg + 2);
+    rlint_str name = str_cut(&rest, '=');
     for (int i = 0; i < OPTION_COUNT; i++) {
         if (!option_belongs(&option_table[i], command))
             continue;
         candidate[count++] = option_table[i].name;
-        begun += name_begins(option_table[i].name, name);
+        begun += str_begins(str_of(option_table[i].name), name);
     }
     const char *nearest = str_nearest(name, candidate, count);
     if (begun > 1)
@@ -77,7 +85,22 @@ static bool long_refuse(rlint_str name, enum command_id command)
     else
         complain("there is no option '--%.*s'; see 'replylint %s --help'",
                  STR_ARG(name), command_table[command].name);
-    return false;
+}
+
+/* What getopt refused: `code` is '?' or ':', `arg` the argument it was in. */
+static void option_refuse(int code, const char *arg, enum command_id command)
+{
+    const struct option_row *row = optopt ? row_of(optopt, command) : NULL;
+    if (row && code == ':')
+        complain("option '--%s' needs a value: --%s=%s", row->name, row->name,
+                 row->arg);
+    else if (row)
+        complain("option '--%s' takes no value", row->name);
+    else if (optopt)
+        complain("there is no option '-%c'; see 'replylint %s --help'", optopt,
+                 command_table[command].name);
+    else
+        long_option_refuse(arg, command);
 }
 
 /* Number of the value among "one|two|three", or -1. */
@@ -112,85 +135,51 @@ static enum command_id command_find(const char *name)
     return COMMAND_COUNT;
 }
 
-/* `value` is what stands behind the option in its own argument, or NULL; then
- * it is the next one. */
-static bool option_take(struct args *args, const struct option_row *row,
-                        const char *value, char ***next)
+/* One step of getopt; false on a mistake. */
+static bool args_take(struct args *args, int code, char **argv)
 {
-    if (row->arg[0] && !value && **next)
-        value = *(*next)++;
-    if (row->arg[0] && !value) {
-        complain("option '--%s' needs a value: --%s=%s", row->name, row->name,
-                 row->arg);
+    if (code == 1) {
+        args->operand[args->operand_count++] = optarg;
+        return true;
+    }
+    if (code == '?' || code == ':') {
+        option_refuse(code, argv[optind - 1], args->command);
         return false;
     }
+    const struct option_row *row = row_of(code, args->command);
     struct given *given = vec_push(args->arena, &args->given);
     if (!given)
         return no_memory();
-    *given = (struct given){(enum option_id)(row - option_table), value};
-    return !is_choice(row) || choice_check(row, value);
-}
-
-static bool long_take(struct args *args, const char *text, char ***next)
-{
-    rlint_str value = str_of(text), name = str_cut(&value, '=');
-    const struct option_row *row = long_find(name, args->command);
-    if (!row)
-        return long_refuse(name, args->command);
-    if (value.ptr && !row->arg[0]) {
-        complain("option '--%s' takes no value", row->name);
-        return false;
-    }
-    return option_take(args, row, value.ptr, next);
-}
-
-/* Nothing else counts then. */
-static bool help_is_asked(const struct args *args)
-{
-    return args_has(args, OPTION_HELP) || args_has(args, OPTION_VERSION);
-}
-
-/* Letters behind one dash; the first that takes a value takes the rest. */
-static bool letters_take(struct args *args, const char *letter, char ***next)
-{
-    for (; *letter && !help_is_asked(args); letter++) {
-        const struct option_row *row = letter_find(*letter, args->command);
-        if (!row) {
-            complain("there is no option '-%c'; see 'replylint %s --help'",
-                     *letter, command_table[args->command].name);
-            return false;
-        }
-        if (row->arg[0])
-            return option_take(args, row, letter[1] ? letter + 1 : NULL, next);
-        if (!option_take(args, row, NULL, next))
-            return false;
-    }
-    return true;
+    given->id = (enum option_id)(row - option_table);
+    given->value = optarg;
+    return !is_choice(row) || choice_check(row, optarg);
 }
 
 bool args_parse(struct args *ret, struct arena *arena, int argc, char **argv)
 {
     enum command_id named = command_find(argc > 1 ? argv[1] : NULL);
-    bool skip = named != COMMAND_COUNT, well = true;
-    char **next = argv + (argc > 0) + skip;
+    int skip = named != COMMAND_COUNT;
     *ret =
         (struct args){.arena = arena, .command = skip ? named : COMMAND_check};
     ret->operand = arena_array(arena, const char *, (size_t)argc + 1);
     if (!ret->operand)
         return no_memory();
-    while (*next && well && !help_is_asked(ret)) {
-        const char *arg = *next++;
-        if (arg[0] != '-' || !arg[1])
-            ret->operand[ret->operand_count++] = arg;
-        else if (arg[1] != '-')
-            well = letters_take(ret, arg + 1, &next);
-        else if (arg[2])
-            well = long_take(ret, arg + 2, &next);
-        else
-            while (*next)
-                ret->operand[ret->operand_count++] = *next++;
+    struct getopt_tables tables;
+    tables_fill(&tables, ret->command);
+    opterr = 0;
+    for (;;) {
+        int code = getopt_long(argc - skip, argv + skip, tables.letters,
+                               tables.option, NULL);
+        if (code == -1)
+            break;
+        if (!args_take(ret, code, argv + skip))
+            return false;
+        if (args_has(ret, OPTION_HELP) || args_has(ret, OPTION_VERSION))
+            return true;
     }
-    return well;
+    for (int i = optind; i < argc - skip; i++)
+        ret->operand[ret->operand_count++] = argv[i + skip];
+    return true;
 }
 
 bool args_has(const struct args *args, enum option_id id)

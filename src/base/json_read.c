@@ -122,18 +122,21 @@ static int pass_run(struct json_reader *r)
     return byte_at(r, r->at);
 }
 
-/* The same for the first run of a string.  Most names are a few letters. */
+/* The same for the first run of a string: most names, and much text, are ASCII
+ * alone. */
 static inline int pass_first_run(struct json_reader *r)
 {
-    if (r->text.len - r->at < BLOCK)
-        return pass_run(r);
-    block b = block_load(r->text.ptr + r->at);
-    uint32_t ends = block_bits(block_quoted(b) | b);
-    int len = __builtin_ctz(ends | 1u << BLOCK);
-    if (len == BLOCK || r->text.ptr[r->at + len] != '"')
-        return pass_run(r);
-    r->at += len;
-    return '"';
+    for (; r->text.len - r->at >= BLOCK; r->at += BLOCK) {
+        block b = block_load(r->text.ptr + r->at);
+        uint32_t ends = block_bits(block_quoted(b) | b);
+        if (!ends)
+            continue;
+        r->at += (size_t)__builtin_ctz(ends);
+        if (r->text.ptr[r->at] == '"')
+            return '"';
+        break;
+    }
+    return pass_run(r);
 }
 
 /* The value of a hexadecimal digit and 16; 0 for other bytes. */

@@ -16,7 +16,7 @@
 /* Whole lines on their way through. */
 struct batch {
     struct buf lines;
-    uint64_t number; /* of the first line, from 1 */
+    uint64_t number; /* of the first line that is not answered, from 1 */
     struct buf answers;
     bool answered;
 };
@@ -110,7 +110,8 @@ static bool batch_fill(struct batches *b, struct batch *batch)
     lines->len = end;
     batch->number = b->number;
     batch->answered = false;
-    b->number += count_lines(buf_view(lines));
+    if (b->threads) /* else whoever answers counts */
+        b->number += count_lines(buf_view(lines));
     return end > 0 && !lines->failed;
 }
 
@@ -127,11 +128,10 @@ static bool batch_answer(const struct batches *b, struct batch *batch,
                          unsigned worker)
 {
     rlint_str rest = buf_view(&batch->lines);
-    uint64_t number = batch->number;
     batch->answers.len = 0;
     while (rest.ptr && rest.len) {
         rlint_str line = str_cut(&rest, '\n');
-        if (!b->answer(b->ctx, worker, line, number++, &batch->answers))
+        if (!b->answer(b->ctx, worker, line, batch->number++, &batch->answers))
             return false;
     }
     return !batch->answers.failed;
@@ -170,6 +170,7 @@ static void batch_hand(struct batches *b)
     struct batch *batch = &b->ring[b->filled++ % b->size];
     if (b->threads == 0) {
         b->failed = !batch_answer(b, batch, 0);
+        b->number = batch->number;
         batch->answered = true;
         return;
     }

@@ -305,9 +305,9 @@ static bool read_incident(struct object *o, const struct field *f, void *to)
 static const struct field object_field[] = {
     {NAME("id"), VALUE_ID, ELSEWHERE, 0},
     {NAME("reply"), VALUE_REPLY, ELSEWHERE, LIMIT_REPLY},
+    {NAME("channel"), VALUE_CHANNEL, MEMBER(channel), 0},
     {NAME("nick"), VALUE_STRING, MEMBER(nick), LIMIT_NICK},
     {NAME("message"), VALUE_STRING, MEMBER(message), LIMIT_MESSAGE},
-    {NAME("channel"), VALUE_CHANNEL, MEMBER(channel), 0},
     {NAME("handle"), VALUE_STRING, MEMBER(handle), LIMIT_NICK},
     {NAME("signed"), VALUE_STRING, MEMBER(signed_), LIMIT_NICK},
     {NAME("platform"), VALUE_STRING, MEMBER(platform), 0},

@@ -129,15 +129,14 @@ __attribute__((noinline)) static unsigned serbian_weight(rlint_str word)
     return 0;
 }
 
-/* No other token is folded to one of the words, and two bytes may be read where
- * any begins. */
+/* No other token is folded to one of the words. */
 bool serbian_words(const struct reading *r, uint32_t beg, uint32_t end)
 {
     unsigned weight = 0;
     const struct token *t = r->token.item + beg, *last = r->token.item + end;
     for (; t < last; t++) {
         const char *word = r->fold + t->fold;
-        if (!(second[BIT(word[0])] >> BIT(word[1]) & 1))
+        if (t->fold_len < 2 || !(second[BIT(word[0])] >> BIT(word[1]) & 1))
             continue;
         weight += serbian_weight(token_fold(r, t));
         if (weight >= 2)

@@ -212,7 +212,7 @@ static void put_finding(struct run *run, const struct candidate *c)
         run->report->failed = true;
         return;
     }
-    f->pub.rule = run_text(i, rule->id);
+    f->pub.rule = c->id;
     f->was = run_text(i, rule->was);
     f->pub.level = (rlint_level)c->level;
     f->pub.message = fill_text(&fill, run_text(i, rule->message));

@@ -2,6 +2,7 @@
 #include "base/sort.h"
 #include "lint/run.h"
 
+/* In the order of findings; equal ones by what they came from. */
 static int compare(const void *x, const void *y)
 {
     const struct candidate *a = x, *b = y;
@@ -9,6 +10,11 @@ static int compare(const void *x, const void *y)
         return a->match.span.beg < b->match.span.beg ? -1 : 1;
     if (a->match.span.end != b->match.span.end)
         return a->match.span.end > b->match.span.end ? -1 : 1;
+    if (a->level != b->level)
+        return a->level > b->level ? -1 : 1;
+    int ids = strcmp(a->id, b->id);
+    if (ids)
+        return ids;
     if (a->image != b->image)
         return a->image < b->image ? -1 : 1;
     if (a->match.rule != b->match.rule)
@@ -26,7 +32,6 @@ static uint32_t place_of(const void *candidate)
 /* A candidate with what its weight depends on. */
 struct weighed {
     struct candidate *candidate;
-    const char *id;
     uint32_t len;
 };
 
@@ -41,7 +46,7 @@ static int compare_weights(const void *x, const void *y)
         return a->len > b->len ? -1 : 1;
     if (c->match.span.beg != d->match.span.beg)
         return c->match.span.beg < d->match.span.beg ? -1 : 1;
-    int ids = strcmp(a->id, b->id);
+    int ids = strcmp(c->id, d->id);
     return ids ? ids : (c > d) - (c < d);
 }
 
@@ -113,9 +118,9 @@ static void trace_drop(struct run *run, const struct weighed *first,
            first->candidate->match.span.end <= at.beg ||
            first->candidate->family != c->family)
         first++;
-    run_trace(
-        run, &run->image[c->image], &c->match,
-        arena_printf(run->arena, "dropped: %s has these words", first->id));
+    run_trace(run, &run->image[c->image], &c->match,
+              arena_printf(run->arena, "dropped: %s has these words",
+                           first->candidate->id));
 }
 
 /* They are sorted. */
@@ -145,11 +150,8 @@ void overlap_drop(struct run *run)
         return;
     struct weighed *order = arena_raw(run->arena, count, sizeof *order);
     for (uint32_t i = 0; order && i < count; i++) {
-        const struct image_run *image = &run->image[item[i].image];
         rlint_span span = item[i].match.span;
-        order[i] = (struct weighed){
-            &item[i], run_text(image, run_rule(image, &item[i].match)->id),
-            span.end - span.beg};
+        order[i] = (struct weighed){&item[i], span.end - span.beg};
     }
     if (!order || !sort_placed(run->arena, order, count, sizeof *order,
                                weight_of, WEIGHTS, compare_weights))

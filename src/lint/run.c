@@ -251,6 +251,7 @@ static bool run_guards(struct run *run, uint32_t number)
         *c = (struct candidate){.image = number,
                                 .family = family,
                                 .level = i->at->level[m->rule],
+                                .id = run_text(i, run_rule(i, m)->id),
                                 .match = *m};
         if (m->level && m->level < c->level)
             c->level = m->level;

@@ -46,7 +46,8 @@ struct candidate {
     uint32_t image;
     uint32_t family; /* see family.h */
     uint8_t level;
-    bool dropped; /* a heavier one of its family stands there */
+    bool dropped;   /* a heavier one of its family stands there */
+    const char *id; /* of the rule */
     struct match match;
 };
 

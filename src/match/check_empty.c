@@ -96,6 +96,15 @@ static bool says_something(const struct kind_run *run)
     return says;
 }
 
+/* Shorter words are no courtesy by themselves. */
+static bool has_long_word(const struct reading *r)
+{
+    for (uint32_t i = 0; i < r->token.count; i++)
+        if (has_letters(r, &r->token.item[i], SHORT + 1))
+            return true;
+    return false;
+}
+
 static void empty_run(struct kind_run *run, uint32_t form)
 {
     const struct reading *r = run->scan->reading;
@@ -103,7 +112,7 @@ static void empty_run(struct kind_run *run, uint32_t form)
     bool content = false;
     bool courteous = false;
     (void)form;
-    if (!run->language || says_something(run))
+    if (!run->language || says_something(run) || !has_long_word(r))
         return;
     uint8_t *said = arena_alloc(run->scan->arena, r->token.count, 1);
     if (!said) {

@@ -96,4 +96,4 @@ flood 'emphasis' '*а* '
 flood 'mailboxes' 'a@b.ru '
 make_text prose ru hits 190000 | tr '\n"\\' '   ' |
     sed 's/.*/{"reply":"&"}/' >line.jsonl
-gate 'nothing but hits' "$(over "$(cost_of line.jsonl)" "$ordinary")" 3 5
+gate 'nothing but hits' "$(over "$(cost_of line.jsonl)" "$ordinary")" 3 4.2

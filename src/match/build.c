@@ -168,6 +168,7 @@ bool image_finish(struct image_writer *w, uint64_t digest, struct buf *out)
                          .digest = digest,
                          .marked = w->marked};
     image_put_tables(w);
+    head.begun = w->begun.known;
     if (!reserve_slot(w) || w->failed || w->arena->failed)
         return false;
     memcpy(head.lang, w->lang, sizeof head.lang);

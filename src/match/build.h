@@ -34,6 +34,7 @@ struct set_anchor {
 struct begun {
     const uint32_t *end;
     const uint32_t *word;
+    bool known; /* false: they would be too many; `end` is 0 throughout */
 };
 
 /* While building only offsets are kept: sections grow and move. */

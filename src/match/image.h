@@ -6,7 +6,7 @@
 #include "base/str.h"
 
 #define IMAGE_MAGIC  UINT32_C(0x474D4952) /* "RIMG" */
-#define IMAGE_LAYOUT 10u
+#define IMAGE_LAYOUT 11u
 #define IMAGE_NONE   UINT32_MAX
 
 enum image_section {
@@ -228,7 +228,7 @@ struct image_word {
     uint32_t text; /* folded bytes */
     uint32_t len;
     uint32_t flags;
-    struct image_range set; /* those of its beginnings, too */
+    struct image_range set; /* those of its beginnings, too: image.begun */
     struct image_range name;
     uint32_t anchors; /* so many of the sets, the first, some line needs */
 };
@@ -260,6 +260,8 @@ struct image {
     uint32_t size;
     char lang[8];    /* "" for any language */
     uint32_t marked; /* only words below this number may have flags */
+    uint32_t begun;  /* 1: words know the sets of what they begin with */
+    uint32_t unused;
     struct image_extent section[IMAGE_SECTIONS];
 };
 

@@ -53,6 +53,30 @@ static uint32_t opens(const struct scan *s)
     return mask_any(s->window->polite) ? LINE_OPEN | LINE_SIGNED : LINE_OPEN;
 }
 
+/* What a line of one part matches from these places. */
+static void line_hits(struct scan *s, uint32_t number, uint32_t line,
+                      struct mask starts)
+{
+    struct image_range ops = image_line(s->image, line)->op;
+    bool alone = mask_equal(starts, mask_one(mask_first(starts)));
+    uint32_t reach =
+        alone ? 0 : part_reach(s, image_part_of(s->image, line, 0));
+    while (mask_any(starts)) {
+        struct mask some = starts_apart(starts, reach);
+        struct mask ends = program_from(s, ops, some).bits;
+        starts = mask_without(starts, some);
+        while (mask_any(some)) {
+            uint32_t place = mask_first(some);
+            some = mask_without(some, mask_one(place));
+            uint32_t next = mask_any(some) ? mask_first(some) : WINDOW_PLACES;
+            struct mask own = mask_and(ends, mask_below(next));
+            ends = mask_without(ends, own);
+            if (mask_any(own))
+                add_hit(s, number, place, own);
+        }
+    }
+}
+
 /* The others depend on nothing but where they begin: they are run once, from
  * each place where they may. */
 static void find_hits(struct scan *s, uint32_t number)
@@ -66,14 +90,8 @@ static void find_hits(struct scan *s, uint32_t number)
         if (l->flags & not_here || !program_needs(s, l->second))
             continue;
         struct mask starts = program_starts(s, l->op, &open);
-        while (mask_any(starts)) {
-            uint32_t place = mask_first(starts);
-            struct reach from_place = {{0, 0}, mask_one(place)};
-            struct reach r = program_run(s, l->op, from_place);
-            starts = mask_without(starts, from_place.fresh);
-            if (mask_any(r.bits))
-                add_hit(s, number, place, r.bits);
-        }
+        if (mask_any(starts))
+            line_hits(s, number, line, starts);
     }
 }
 

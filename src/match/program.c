@@ -231,3 +231,27 @@ struct mask program_starts(struct scan *s, struct image_range ops, bool *open)
     }
     return m;
 }
+
+/* ------------------------------------------------------- many starts at once
+ */
+
+uint32_t part_reach(const struct scan *s, const struct image_part *part)
+{
+    const struct window *w = s->window;
+    struct mask more = mask_or(w->glued, mask_or(w->polite, w->blank));
+    return part->reach == IMAGE_NONE ? WINDOW_PLACES
+                                     : part->reach + mask_count(more);
+}
+
+struct mask starts_apart(struct mask starts, uint32_t reach)
+{
+    struct mask ret = {0, 0};
+    while (mask_any(starts)) {
+        uint32_t place = mask_first(starts);
+        ret = mask_or(ret, mask_one(place));
+        uint32_t next =
+            place + reach < WINDOW_PLACES ? place + reach + 1 : WINDOW_PLACES;
+        starts = mask_without(starts, mask_below(next));
+    }
+    return ret;
+}

@@ -142,16 +142,6 @@ struct part_run {
     struct reach ends;
 };
 
-/* No start gets further on than so many places.  Courtesies, emoji and what is
- * glued to a word may be passed besides. */
-static uint32_t part_reach(const struct scan *s, const struct image_part *part)
-{
-    const struct window *w = s->window;
-    struct mask more = mask_or(w->glued, mask_or(w->polite, w->blank));
-    return part->reach == IMAGE_NONE ? WINDOW_PLACES
-                                     : part->reach + mask_count(more);
-}
-
 static struct reach reach_within(struct reach r, struct mask places)
 {
     return (struct reach){mask_and(r.bits, places), mask_and(r.fresh, places)};
@@ -160,21 +150,6 @@ static struct reach reach_within(struct reach r, struct mask places)
 static bool reach_any(struct reach r)
 {
     return mask_any(reach_places(r));
-}
-
-/* Of `starts` the first, and those of the others that lie so far apart that
- * none can end where the next one begins. */
-static struct mask starts_apart(struct mask starts, uint32_t reach)
-{
-    struct mask ret = {0, 0};
-    while (mask_any(starts)) {
-        uint32_t place = mask_first(starts);
-        ret = mask_or(ret, mask_one(place));
-        uint32_t next =
-            place + reach < WINDOW_PLACES ? place + reach + 1 : WINDOW_PLACES;
-        starts = mask_without(starts, mask_below(next));
-    }
-    return ret;
 }
 
 /* Sentence `n` stands in the window. */

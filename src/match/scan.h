@@ -178,6 +178,13 @@ static inline bool ends_pop(struct ends *r, uint32_t beg, uint32_t *end)
     return had;
 }
 
+/* No start gets further on than so many places.  Courtesies, emoji and what is
+ * glued to a word may be passed besides. */
+uint32_t part_reach(const struct scan *s, const struct image_part *part);
+/* Of `starts` the first, and those of the others that lie so far apart that
+ * none can end where the next one begins. */
+struct mask starts_apart(struct mask starts, uint32_t reach);
+
 /* ---- list.c: alternatives of several words */
 
 /* As of programs. */

@@ -84,6 +84,22 @@ static void deal_begun(const struct spelled *all, uint32_t count,
     }
 }
 
+/* Sets that words would know by their beginnings, before they are too many: in
+ * a pack made to be large they are as many as prefixes times words. */
+#define BEGUN_MAX (1u << 20)
+
+static bool begun_are_few(const struct image_writer *w, const uint32_t *words)
+{
+    uint64_t sum = 0;
+    for (uint32_t n = 0; n < w->set.count && sum <= BEGUN_MAX; n++) {
+        const struct written_set *set = &w->set.item[n];
+        for (uint32_t i = 0; i < set->count; i++)
+            if (set->item[i] & ITEM_PREFIX)
+                sum += words[set->item[i] & ~ITEM_PREFIX];
+    }
+    return sum <= BEGUN_MAX;
+}
+
 /* Which words begin with which prefixes. */
 static void find_begun(struct image_writer *w)
 {
@@ -99,10 +115,13 @@ static void find_begun(struct image_writer *w)
         all[i] = i < words ? spelled_word(w, i) : spelled_prefix(w, i - words);
     sort_items(all, count, sizeof *all, compare_spelled);
     deal_begun(all, count, open, &d);
+    bool few = begun_are_few(w, d.next);
+    if (!few)
+        memset(d.next, 0, prefixes * sizeof *d.next);
     d.item = arena_raw(w->arena, deal_open(&d, prefixes) + 1, sizeof *d.item);
-    if (d.item)
+    if (d.item && few)
         deal_begun(all, count, open, &d);
-    w->begun = (struct begun){d.next, d.item};
+    w->begun = (struct begun){d.next, d.item, few};
 }
 
 /* ----------------------------------------------------------- sets and lines */

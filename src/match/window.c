@@ -16,7 +16,7 @@ struct window *window_make(const struct image *m, struct arena *a)
     w->tries = arena_array(a, uint64_t, groups);
     w->seen = arena_array(a, uint8_t, lists);
     w->met = arena_array(a, uint8_t, sets);
-    w->tried = arena_raw(a, groups, sizeof *w->tried);
+    w->tried = arena_raw(a, groups + 1, sizeof *w->tried);
     w->slot = arena_raw(a, sets, sizeof *w->slot);
     w->anchor = arena_raw(a, sets, sizeof *w->anchor);
     w->list = arena_raw(a, lists, sizeof *w->list);
@@ -126,9 +126,10 @@ static inline void add_token(const struct scan *s, uint32_t i, bool speaks,
         if (!(t->flags & TOKEN_CLIENT))
             add_mask(&w->pseudo[WORD_TOKEN_KINDS + t->kind], one);
     } else if (speaks) {
-        if (s->word[i] != IMAGE_NONE) /* it knows what it begins with */
+        bool known = s->word[i] != IMAGE_NONE;
+        if (known)
             add_word(s, s->word[i], one);
-        else if (image_count(s->image, IMAGE_PREFIX))
+        if (image_count(s->image, IMAGE_PREFIX) && !(known && s->image->begun))
             add_beginnings(s, t, one);
     }
 }
@@ -193,7 +194,7 @@ static inline uint32_t note_line(struct window *w, uint32_t line, uint64_t may,
     uint32_t group = line / 64;
     uint64_t lines = w->tries[group];
     w->tries[group] = lines | may << line % 64;
-    w->tried[count] = group;
+    w->tried[count] = group; /* there is room for one that does not count */
     return count + ((lines == 0) & (uint32_t)may);
 }
 

@@ -23,12 +23,13 @@ struct tally {
 
 struct tallies {
     const struct families *families;
-    VEC(struct tally) at;
+    struct tally *item;
+    uint32_t count;
 };
 
 static struct family *family_of_tally(const struct tallies *t, uint32_t i)
 {
-    return family_at(t->families, t->at.item[i].family);
+    return family_at(t->families, t->item[i].family);
 }
 
 static bool is_style(const struct tallies *t, uint32_t i)
@@ -36,16 +37,14 @@ static bool is_style(const struct tallies *t, uint32_t i)
     return family_of_tally(t, i)->traits & FAMILY_STYLE;
 }
 
-/* Number of the tally of a family; the count of them when memory runs out. */
-static uint32_t tally_of(struct run *run, struct tallies *t, uint32_t number)
+/* Number of the tally of a family. */
+static uint32_t tally_of(struct tallies *t, uint32_t number)
 {
     struct family *f = family_at(t->families, number);
-    if (f->slot < t->at.count && t->at.item[f->slot].family == number)
+    if (f->slot < t->count && t->item[f->slot].family == number)
         return f->slot;
-    f->slot = t->at.count;
-    struct tally *slot = vec_push(run->arena, &t->at);
-    if (slot)
-        slot->family = number;
+    f->slot = t->count++;
+    t->item[f->slot] = (struct tally){.family = number};
     return f->slot;
 }
 
@@ -125,14 +124,14 @@ static int dearest_first(const void *a, const void *b)
 static int put_style(struct run *run, struct tallies *t)
 {
     uint32_t all = 0, left;
-    for (uint32_t i = 0; i < t->at.count; i++)
-        all += t->at.item[i].style;
+    for (uint32_t i = 0; i < t->count; i++)
+        all += t->item[i].style;
     if (!all)
         return 0;
     int lost = style(all, count_words(run));
     left = (uint32_t)lost;
-    for (uint32_t i = 0, seen = 0; i < t->at.count; i++) {
-        struct tally *at = &t->at.item[i];
+    for (uint32_t i = 0, seen = 0; i < t->count; i++) {
+        struct tally *at = &t->item[i];
         if (!at->style)
             continue;
         seen += at->style;
@@ -170,15 +169,25 @@ static void tally_all(struct run *run, struct tallies *t)
         const struct finding *f = &r->finding.item[i];
         if (!f->group)
             continue;
-        uint32_t number = tally_of(run, t, f->group);
-        if (number == t->at.count)
-            return;
-        struct tally *at = &t->at.item[number];
+        uint32_t number = tally_of(t, f->group);
+        struct tally *at = &t->item[number];
         if (is_style(t, number))
             at->style += f->pub.level >= RLINT_WARNING ? 10 : 4;
         else
             add_act(at, f->sentence, f->pub.level);
     }
+}
+
+/* Room for as many families as there may be. */
+static bool open_tallies(struct run *run, struct tallies *t)
+{
+    uint32_t most = run->report->finding.count;
+    if (most > t->families->at.count)
+        most = t->families->at.count;
+    t->item = arena_raw(run->arena, most, sizeof *t->item);
+    run->report->score.loss =
+        arena_raw(run->arena, most, sizeof *run->report->score.loss);
+    return t->item && run->report->score.loss;
 }
 
 void score_report(struct run *run)
@@ -189,17 +198,14 @@ void score_report(struct run *run)
     if (r->empty || !speaks(run))
         return;
     bound(&r->score, RLINT_OFF, 100);
-    if (!r->finding.count)
+    if (!r->finding.count || !open_tallies(run, &t))
         return;
     tally_all(run, &t);
-    r->score.loss = arena_array(run->arena, rlint_loss, t.at.count + 1);
-    if (!r->score.loss)
-        return;
     int lost = put_style(run, &t);
-    for (uint32_t i = 0; i < t.at.count; i++)
+    for (uint32_t i = 0; i < t.count; i++)
         if (!is_style(&t, i)) {
             const struct family *f = family_of_tally(&t, i);
-            int points = conduct(&t.at.item[i], f->cap);
+            int points = conduct(&t.item[i], f->cap);
             put_loss(&r->score, f->name, points);
             lost += points;
         }

@@ -50,6 +50,8 @@ static bool is_covered(const struct match *last, const struct match *m)
 bool select_matches(struct run *run, struct matches *found)
 {
     uint32_t kept = 0;
+    if (found->at.count < 2)
+        return true;
     if (!sort_placed(run->arena, found->at.item, found->at.count,
                      sizeof *found->at.item, sentence_of,
                      run->draft.sentence.count + 1, compare))

@@ -174,7 +174,7 @@ bool image_finish(struct image_writer *w, uint64_t digest, struct buf *out)
     memcpy(head.lang, w->lang, sizeof head.lang);
     uint64_t at = sizeof head;
     for (int s = 0; s < IMAGE_SECTIONS; s++) {
-        at = (at + 7) & ~UINT64_C(7);
+        at = (at + IMAGE_ALIGN - 1) / IMAGE_ALIGN * IMAGE_ALIGN;
         head.section[s].offset = (uint32_t)at;
         head.section[s].count = image_here(w, s);
         at += w->section[s].len;

@@ -6,8 +6,9 @@
 #include "base/str.h"
 
 #define IMAGE_MAGIC  UINT32_C(0x474D4952) /* "RIMG" */
-#define IMAGE_LAYOUT 11u
+#define IMAGE_LAYOUT 12u
 #define IMAGE_NONE   UINT32_MAX
+#define IMAGE_ALIGN  64u /* of sections: a line of a cache, usually */
 
 enum image_section {
     IMAGE_TEXT,   /* char: strings that end in NUL; offset 0 is "" */
@@ -30,6 +31,7 @@ enum image_section {
                      two */
     IMAGE_ANCHOR, /* struct image_anchor: lines, by set */
     IMAGE_NAME,   /* uint32_t: numbers of the full names a word stands for */
+    IMAGE_STAND,  /* struct image_range: of IMAGE_NAME, by word */
     IMAGE_FULL,   /* struct image_range: of IMAGE_FORM, by full name */
     IMAGE_FORM,   /* uint32_t: skeletons (offsets of text) of words that stand
                      for a full name */
@@ -229,7 +231,6 @@ struct image_word {
     uint32_t len;
     uint32_t flags;
     struct image_range set; /* those of its beginnings, too: image.begun */
-    struct image_range name;
     uint32_t anchors; /* so many of the sets, the first, some line needs */
 };
 
@@ -266,7 +267,7 @@ struct image {
 };
 
 _Static_assert(sizeof(struct image_rule) == 108, "layout of images");
-_Static_assert(sizeof(struct image_word) == 40, "layout of images");
+_Static_assert(sizeof(struct image_word) == 32, "layout of images");
 _Static_assert(sizeof(struct image_line) == 32, "layout of images");
 
 /* Sizes of the elements of each section; here, so that they are known where
@@ -290,6 +291,7 @@ static const uint32_t image_element[IMAGE_SECTIONS] = {
     [IMAGE_GATE] = sizeof(uint64_t),
     [IMAGE_ANCHOR] = sizeof(struct image_anchor),
     [IMAGE_NAME] = sizeof(uint32_t),
+    [IMAGE_STAND] = sizeof(struct image_range),
     [IMAGE_FULL] = sizeof(struct image_range),
     [IMAGE_FORM] = sizeof(uint32_t),
     [IMAGE_PAIR] = 2 * sizeof(uint32_t),
@@ -386,6 +388,15 @@ static inline const struct image_word *image_word(const struct image *m,
                                                   uint32_t i)
 {
     return IMAGE_GET(m, IMAGE_WORD, struct image_word, i);
+}
+
+/* The full names that a word stands for. */
+static inline struct image_range image_fulls(const struct image *m,
+                                             uint32_t word)
+{
+    return word < image_count(m, IMAGE_STAND)
+               ? *IMAGE_GET(m, IMAGE_STAND, struct image_range, word)
+               : (struct image_range){0, 0};
 }
 
 static inline uint32_t image_param(const struct image *m, uint32_t i)

@@ -34,12 +34,12 @@ uint32_t name_word(const struct image *m, rlint_str fold)
 
 bool names_share(const struct image *m, uint32_t a, uint32_t b)
 {
-    const struct image_word *x = IMAGE_GET(m, IMAGE_WORD, struct image_word, a);
-    const struct image_word *y = IMAGE_GET(m, IMAGE_WORD, struct image_word, b);
-    for (uint32_t i = 0; i < x->name.count; i++)
-        for (uint32_t k = 0; k < y->name.count; k++)
-            if (*IMAGE_GET(m, IMAGE_NAME, uint32_t, x->name.beg + i) ==
-                *IMAGE_GET(m, IMAGE_NAME, uint32_t, y->name.beg + k))
+    struct image_range x = image_fulls(m, a), y = image_fulls(m, b);
+    const uint32_t *of_a = image_run(m, IMAGE_NAME, x);
+    const uint32_t *of_b = image_run(m, IMAGE_NAME, y);
+    for (uint32_t i = 0; i < x.count; i++)
+        for (uint32_t k = 0; k < y.count; k++)
+            if (of_a[i] == of_b[k])
                 return true;
     return false;
 }
@@ -143,7 +143,7 @@ static bool is_form(const struct image *m, uint32_t full, rlint_str own)
 
 static bool is_spelling(const struct image *m, uint32_t name, rlint_str own)
 {
-    struct image_range fulls = image_word(m, name)->name;
+    struct image_range fulls = image_fulls(m, name);
     const uint32_t *full = image_run(m, IMAGE_NAME, fulls);
     for (uint32_t i = 0; i < fulls.count; i++)
         if (is_form(m, full[i], own))

@@ -193,6 +193,7 @@ static void put_forms(struct image_writer *w, struct name_pairs *pairs)
 static void put_fulls(struct image_writer *w, const struct name_pairs *pairs)
 {
     const struct name_pair *pair = pairs->at.item;
+    const struct image_range none = {0, 0};
     for (uint32_t i = 0; i < pairs->at.count && !w->failed;) {
         uint32_t word = pair[i].word;
         struct image_range range = {image_here(w, IMAGE_NAME), 0};
@@ -200,9 +201,9 @@ static void put_fulls(struct image_writer *w, const struct name_pairs *pairs)
             image_put(w, IMAGE_NAME, &pair[i].full);
             range.count++;
         }
-        if (!w->failed)
-            ((struct image_word *)image_slot(w, IMAGE_WORD, word))->name =
-                range;
+        while (!w->failed && image_here(w, IMAGE_STAND) < word)
+            image_put(w, IMAGE_STAND, &none);
+        image_put(w, IMAGE_STAND, &range);
     }
 }
 

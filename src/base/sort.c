@@ -86,23 +86,18 @@ void sort_items(void *items, size_t count, size_t size,
 
 /* ------------------------------------------------------- along a line */
 
-struct sorting {
-    size_t size; /* of one thing */
-    int (*compare)(const void *, const void *);
-};
-
 /* Deals the things out to their places, in the order they come. */
-static void deal(const char *from, char *to, size_t count, size_t size,
-                 uint32_t (*place)(const void *), uint32_t *next)
+static void deal(const struct sort_line *s, const char *from, char *to,
+                 size_t count, uint32_t *next)
 {
     for (size_t i = 0; i < count; i++) {
-        const char *one = from + i * size;
-        memcpy(to + next[place(one)]++ * size, one, size);
+        const char *one = from + i * s->size;
+        memcpy(to + next[s->place(one)]++ * s->size, one, s->size);
     }
 }
 
 /* The end of what is in order from `at` on. */
-static const char *run_end(const struct sorting *s, const char *at,
+static const char *run_end(const struct sort_line *s, const char *at,
                            const char *end)
 {
     if (at == end)
@@ -115,8 +110,8 @@ static const char *run_end(const struct sorting *s, const char *at,
 
 /* Merges the runs [left, right) and [right, end); what is equal stays in its
  * order. */
-static void merge(const struct sorting *s, const char *left, const char *right,
-                  const char *end, char *to)
+static void merge(const struct sort_line *s, const char *left,
+                  const char *right, const char *end, char *to)
 {
     const char *middle = right;
     while (left < middle && right < end) {
@@ -131,7 +126,7 @@ static void merge(const struct sorting *s, const char *left, const char *right,
 
 /* Sorts by merging what is in order already, to and fro between the two; the
  * result is in `to`. */
-static void merge_all(const struct sorting *s, char *from, char *to,
+static void merge_all(const struct sort_line *s, char *from, char *to,
                       size_t bytes)
 {
     char *const ret = to;
@@ -151,28 +146,27 @@ static void merge_all(const struct sorting *s, char *from, char *to,
         memcpy(ret, from, bytes);
 }
 
-bool sort_placed(struct arena *a, void *items, size_t count, size_t size,
-                 uint32_t (*place)(const void *), uint32_t places,
-                 int (*compare)(const void *, const void *))
+bool sort_placed(struct arena *a, void *items, size_t count,
+                 const struct sort_line *line)
 {
-    const struct sorting s = {size, compare};
+    size_t size = line->size;
     char *item = items;
-    if (count <= FEW || in_order(item, count, size, compare)) {
-        sort_items(item, count, size, compare);
+    if (count <= FEW || in_order(item, count, size, line->compare)) {
+        sort_items(item, count, size, line->compare);
         return true;
     }
-    uint32_t *next = arena_array(a, uint32_t, (size_t)places + 1);
+    uint32_t *next = arena_array(a, uint32_t, (size_t)line->places + 1);
     char *dealt = arena_raw(a, count, size);
     if (!next || !dealt)
         return false;
     for (size_t i = 0; i < count; i++) /* how many lie there */
-        next[place(item + i * size) + 1]++;
-    for (uint32_t i = 0; i < places; i++) /* where the first of them goes */
+        next[line->place(item + i * size) + 1]++;
+    for (uint32_t i = 0; i < line->places; i++) /* where the first one goes */
         next[i + 1] += next[i];
-    deal(item, dealt, count, size, place, next);
+    deal(line, item, dealt, count, next);
     size_t beg = 0;
-    for (uint32_t i = 0; i < places; beg = next[i++])
-        merge_all(&s, dealt + beg * size, item + beg * size,
+    for (uint32_t i = 0; i < line->places; beg = next[i++])
+        merge_all(line, dealt + beg * size, item + beg * size,
                   (next[i] - beg) * size);
     return true;
 }

@@ -11,12 +11,18 @@
 void sort_items(void *items, size_t count, size_t size,
                 int (*compare)(const void *, const void *));
 
-/* The same for things that lie along a line, as those of a text do: `place` is
- * below `places`, and what comes before another lies at no later place.  Many
- * that lie apart are sorted in one pass.  False when memory runs out, which is
- * taken from `a`. */
-bool sort_placed(struct arena *a, void *items, size_t count, size_t size,
-                 uint32_t (*place)(const void *), uint32_t places,
-                 int (*compare)(const void *, const void *));
+/* How things are sorted that lie along a line, as those of a text do: `place`
+ * is below `places`, and what comes before another lies at no later place. */
+struct sort_line {
+    size_t size; /* of one thing */
+    uint32_t (*place)(const void *);
+    uint32_t places;
+    int (*compare)(const void *, const void *);
+};
+
+/* The same for such things: many that lie apart are dealt out in one pass.
+ * False when memory runs out, which is taken from `a`. */
+bool sort_placed(struct arena *a, void *items, size_t count,
+                 const struct sort_line *line);
 
 #endif

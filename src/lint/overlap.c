@@ -144,8 +144,10 @@ void overlap_drop(struct run *run)
     struct all_taken taken = {{0}};
     if (count < 2)
         return;
-    if (!sort_placed(run->arena, item, count, sizeof *item, place_of,
-                     (uint32_t)run->draft.text.len / NEAR + 1, compare) ||
+    const struct sort_line places = {sizeof *item, place_of,
+                                     (uint32_t)run->draft.text.len / NEAR + 1,
+                                     compare};
+    if (!sort_placed(run->arena, item, count, &places) ||
         !any_meet(item, count))
         return;
     struct weighed *order = arena_raw(run->arena, count, sizeof *order);
@@ -153,8 +155,9 @@ void overlap_drop(struct run *run)
         rlint_span span = item[i].match.span;
         order[i] = (struct weighed){&item[i], span.end - span.beg};
     }
-    if (!order || !sort_placed(run->arena, order, count, sizeof *order,
-                               weight_of, WEIGHTS, compare_weights))
+    const struct sort_line weights = {sizeof *order, weight_of, WEIGHTS,
+                                      compare_weights};
+    if (!order || !sort_placed(run->arena, order, count, &weights))
         return;
     for (uint32_t i = 0; i < count; i++) {
         struct candidate *c = order[i].candidate;

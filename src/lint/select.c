@@ -52,9 +52,9 @@ bool select_matches(struct run *run, struct matches *found)
     uint32_t kept = 0;
     if (found->at.count < 2)
         return true;
-    if (!sort_placed(run->arena, found->at.item, found->at.count,
-                     sizeof *found->at.item, sentence_of,
-                     run->draft.sentence.count + 1, compare))
+    const struct sort_line line = {sizeof *found->at.item, sentence_of,
+                                   run->draft.sentence.count + 1, compare};
+    if (!sort_placed(run->arena, found->at.item, found->at.count, &line))
         return false;
     for (uint32_t i = 0; i < found->at.count; i++) {
         const struct match *m = &found->at.item[i];

@@ -177,9 +177,9 @@ static void matches_of(struct kind_run *run, struct part part, struct units *u)
     struct match *over = NULL, *last = NULL; /* the first above max */
     uint32_t passed = 0;                     /* tokens */
     scan_lines(s, run->rule->use[USE_COUNT], part.beg, part.end, &found);
-    run->failed |= !sort_placed(s->arena, found.at.item, found.at.count,
-                                sizeof *found.at.item, sentence_of,
-                                s->reading->sentence.count, compare_matches);
+    const struct sort_line line = {sizeof *found.at.item, sentence_of,
+                                   s->reading->sentence.count, compare_matches};
+    run->failed |= !sort_placed(s->arena, found.at.item, found.at.count, &line);
     for (uint32_t i = 0; i < found.at.count; i++) {
         struct match *m = &found.at.item[i];
         bool at_word = m->beg < s->reading->sentence.item[m->sentence].end;

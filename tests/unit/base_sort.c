@@ -28,6 +28,9 @@ static uint32_t place_of(const void *thing)
     return ((const struct thing *)thing)->place;
 }
 
+static const struct sort_line line = {sizeof(struct thing), place_of, PLACES,
+                                      compare};
+
 /* Numbered as they come; some places hold many things, some none. */
 static void make(struct thing *t, uint32_t count)
 {
@@ -48,8 +51,7 @@ static void sorts_all(void **state)
     for (uint32_t count = 0; count <= MANY; count += count < 20 ? 1 : 245) {
         bool seen[MANY] = {0};
         make(t, count);
-        assert_true(
-            sort_placed(&a, t, count, sizeof(*t), place_of, PLACES, compare));
+        assert_true(sort_placed(&a, t, count, &line));
         for (uint32_t i = 0; i < count; i++) {
             assert_true(i == 0 || compare(&t[i - 1], &t[i]) < 0);
             assert_false(seen[t[i].number]);
@@ -70,13 +72,11 @@ static void tells_failure(void **state)
     arena_init(&a, &alloc);
     make(t, MANY);
     memcpy(before, t, sizeof(t));
-    assert_false(
-        sort_placed(&a, t, MANY, sizeof(*t), place_of, PLACES, compare));
+    assert_false(sort_placed(&a, t, MANY, &line));
     assert_memory_equal(before, t, sizeof(t));
     arena_free(&a);
     sort_items(t, MANY, sizeof(*t), compare);
-    assert_true(
-        sort_placed(&a, t, MANY, sizeof(*t), place_of, PLACES, compare));
+    assert_true(sort_placed(&a, t, MANY, &line));
     assert_int_equal(c.live, 0);
 }
 

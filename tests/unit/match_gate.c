@@ -83,11 +83,12 @@ static void counts_long_texts(void **state)
 {
     (void)state;
     enum { LETTERS = 5000 };
+    static const char letter[] = "ж", stop[] = " .";
     static char text[2 * LETTERS];
     struct arena a;
     arena_init(&a, NULL);
     for (size_t i = 0; i < sizeof text; i += 2)
-        memcpy(text + i, i % 20 ? "ж" : " .", 2);
+        memcpy(text + i, i % 20 ? letter : stop, 2);
     for (size_t len = sizeof text - 64; len <= sizeof text; len += 2)
         gate_of_text(&a, (rlint_str){text, len});
     arena_free(&a);

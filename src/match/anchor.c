@@ -107,7 +107,7 @@ static uint32_t near_place(const struct image_writer *w,
     if (least_there != COST_NONE)
         return there;
     /* What stands beside a single word stands beside the part. */
-    return part->op.count == 1 ? outer : OP_MAKE(NEAR_SOMEWHERE, OP_ARG(outer));
+    return part->op.count == 1 ? outer : anywhere(outer);
 }
 
 static void put_anchor(struct image_writer *w, uint32_t set, uint32_t near,

@@ -160,11 +160,12 @@ struct window {
 
     uint8_t number; /* of the window, from 1 on */
 
-    uint8_t *met; /* by set: the window where it was met last, */
-    uint32_t
-        *slot; /* and its place then in at[], which tells where it stands */
+    /* By set: the window where it was met last, and its number then in at[],
+     * which tells where it stands; number 0 is of all that are not met. */
+    uint8_t *met;
+    uint32_t *slot;
     struct mask *at;
-    uint32_t sets;    /* that are met in this window, and one more */
+    uint32_t sets;    /* that are met in this window, and number 0 */
     uint32_t *anchor; /* those of them that some line needs */
     uint32_t anchors;
 

@@ -325,10 +325,9 @@ static const struct field object_field[] = {
 
 static bool read_line(struct object *o, rlint_str line)
 {
-    if (line.len > LIMIT_LINE)
+    if (line.len > LIMIT_LINE) /* of which there may be more than was read */
         return fail(o, RLINT_ELIMIT, "limit", LIMIT_LINE,
-                    "line: %zu bytes are too many, the limit is %u", line.len,
-                    LIMIT_LINE);
+                    "line: too many bytes, the limit is %u", LIMIT_LINE);
     json_init(&o->json, line);
     enum json_type type = json_peek(&o->json);
     size_t at = o->json.at;

@@ -7,11 +7,11 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* Of input; lines above it make it grow.  So much makes answers that a pipe
- * takes at once: whoever reads them does it while we go on. */
-#define BLOCK ((size_t)32 << 10)
-
-#define EACH 4 /* batches in memory for each worker */
+/* Of input; lines above it make it grow.  Where one thread does everything a
+ * pipe takes the answers at once, and whoever reads them does it while we go
+ * on; where others answer meanwhile, fewer batches make less to do. */
+#define BLOCK_ALONE  ((size_t)32 << 10)
+#define BLOCK_SHARED ((size_t)64 << 10)
 
 /* Whole lines on their way through. */
 struct batch {
@@ -27,6 +27,7 @@ struct batches {
     void *ctx;
     struct out *out;
 
+    size_t block;    /* bytes to be read at once */
     struct buf rest; /* read, and behind the last whole line */
     uint64_t number; /* of the line there */
     bool end;
@@ -59,9 +60,9 @@ static void read_more(struct batches *b, struct buf *lines)
         lines->len = LIMIT_LINE + 1;
     ssize_t got = -1;
     errno = ENOMEM;
-    if (buf_reserve(lines, BLOCK))
+    if (buf_reserve(lines, b->block))
         do
-            got = read(STDIN_FILENO, lines->ptr + lines->len, BLOCK);
+            got = read(STDIN_FILENO, lines->ptr + lines->len, b->block);
         while (got < 0 && errno == EINTR);
     if (got < 0)
         b->error = errno;
@@ -244,8 +245,9 @@ bool batches_run(line_answer *answer, void *ctx, unsigned workers,
     struct batches b = {.answer = answer,
                         .ctx = ctx,
                         .out = out,
+                        .block = workers > 1 ? BLOCK_SHARED : BLOCK_ALONE,
                         .number = 1,
-                        .size = workers > 1 ? EACH * (uint64_t)workers : 1,
+                        .size = workers > 1 ? 2 * (uint64_t)workers : 1,
                         .lock = PTHREAD_MUTEX_INITIALIZER,
                         .work = PTHREAD_COND_INITIALIZER,
                         .done = PTHREAD_COND_INITIALIZER};

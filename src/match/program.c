@@ -117,9 +117,11 @@ static struct reach run_gap(const struct scan *s, uint32_t n, struct reach from)
         mask_close(reach_places(from), w->blank); /* reached last */
     struct mask fresh = mask_without(from.fresh, from.bits);
     struct reach to = {mask_without(front, fresh), from.fresh};
+    bool passes = mask_any(mask_or(w->glued, w->blank));
     for (uint32_t k = 0; k < n && mask_any(front); k++) {
         struct mask next = mask_next(mask_and(front, w->tokens));
-        next = mask_close(mask_close(next, w->glued), w->blank);
+        if (passes)
+            next = mask_close(mask_close(next, w->glued), w->blank);
         front = mask_without(next, to.bits);
         to.bits = mask_or(to.bits, next);
     }

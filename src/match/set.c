@@ -78,14 +78,14 @@ static uint32_t drop_equal(uint32_t *item, uint32_t count)
 /* Words of three, four and five letters, folded, that are more common than
  * their length tells. */
 static const char *const common[] = {
-    "что как для вас вам все это при так или уже наш ваш нас нам его вот был "
-    "the and for you our are can not was has but vas vam nas nam smo ste kao "
-    "ali ako",
-    "если ваше ваши ваша вашу наши наша этот этой того было быть есть пока "
-    "your that this with have will from been they what when them then nije "
-    "samo",
-    "можно чтобы будет после этого через также более очень нужно вашей вашем "
-    "ваших нашей номер would there their about could which after these",
+    ("что как для вас вам все это при так или уже наш ваш нас нам его вот был "
+     "the and for you our are can not was has but vas vam nas nam smo ste kao "
+     "ali ako"),
+    ("если ваше ваши ваша вашу наши наша этот этой того было быть есть пока "
+     "your that this with have will from been they what when them then nije "
+     "samo"),
+    ("можно чтобы будет после этого через также более очень нужно вашей вашем "
+     "ваших нашей номер would there their about could which after these"),
 };
 
 /* How often a word may be expected: short ones are common.  The figure is

@@ -64,7 +64,7 @@ ordinary=$(cost_of ordinary.jsonl)
 flood()
 {
     repeated "$2" 200000 "${4-}" "${5-}" >line.jsonl
-    gate "$1" "$(over "$(cost_of line.jsonl)" "$ordinary")" 3 "${3:-9}"
+    gate "$1" "$(over "$(cost_of line.jsonl)" "$ordinary")" 3 "${3:-4}"
 }
 
 flood 'combining marks' '̣́' '' а

@@ -114,11 +114,11 @@ lint ./test
 is_status 0 'a file called like a command is written with its folder'
 
 # How to begin is said on a terminal only.
-if command -v script >/dev/null; then
+if command -v script >/dev/null && script -qec true /dev/null >/dev/null 2>&1; then
     script -qec "\"$REPLYLINT\" >begin 2>&1; echo \$? >code" /dev/null \
         >/dev/null 2>&1
     is "$(cat code)" 2 'alone on a terminal it has nothing to do'
     ok 'and says how to begin' grep -q 'To begin:' begin
 else
-    skip 'alone on a terminal it says how to begin' 'no script(1)'
+    skip 'alone on a terminal it says how to begin' 'no script(1), or no terminal for it'
 fi

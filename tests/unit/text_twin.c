@@ -76,6 +76,15 @@ static void same_gap(rlint_str text, uint32_t before, const struct token *t)
     assert_int_equal((t->flags & TOKEN_ON) != 0, on);
 }
 
+/* Folded bytes end in no NUL. */
+static bool only_digits(rlint_str fold)
+{
+    size_t at = 0;
+    while (at < fold.len && fold.ptr[at] >= '0' && fold.ptr[at] <= '9')
+        at++;
+    return at == fold.len;
+}
+
 /* Every word, folded by utf8proc whatever it is made of. */
 static void same_as_slow(void **state)
 {
@@ -98,8 +107,7 @@ static void same_as_slow(void **state)
                 continue;
             assert_int_equal(t->flags & capitals, capitals_of(text, t->span));
             assert_int_equal((t->flags & TOKEN_DIGITS) != 0,
-                             strspn(token_fold(&fast, t).ptr, "0123456789") >=
-                                 t->fold_len);
+                             only_digits(token_fold(&fast, t)));
             slow.fold_len = 0;
             assert_true(fold_span(&sc, t->span, true, &flags));
             assert_int_equal(t->fold_len, slow.fold_len);

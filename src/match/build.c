@@ -111,11 +111,10 @@ static uint32_t *find_slot(struct image_writer *w, uint64_t hash,
     }
 }
 
-/* An empty table in a section of numbers; NULL when memory runs out. */
-static uint32_t *put_table(struct image_writer *w, enum image_section section,
-                           uint32_t size)
+/* An empty table of words; NULL when memory runs out. */
+static uint32_t *put_table(struct image_writer *w, uint32_t size)
 {
-    struct buf *b = &w->section[section];
+    struct buf *b = &w->section[IMAGE_SLOT];
     b->len = 0;
     buf_repeat(b, '\xFF', size * sizeof(uint32_t)); /* IMAGE_NONE */
     w->failed |= b->failed;
@@ -130,7 +129,7 @@ static bool reserve_slot(struct image_writer *w)
     if (slots >= 2 * (words + 1))
         return true;
     slots = slots ? 2 * slots : FIRST_SLOTS;
-    uint32_t *table = put_table(w, IMAGE_SLOT, slots);
+    uint32_t *table = put_table(w, slots);
     for (uint32_t i = WORD_PSEUDO; table && i < words; i++) {
         const struct image_word *word = image_slot(w, IMAGE_WORD, i);
         uint32_t at = (uint32_t)word->hash & (slots - 1);

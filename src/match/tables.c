@@ -43,12 +43,9 @@ struct spelled {
 static int compare_spelled(const void *x, const void *y)
 {
     const struct spelled *a = x, *b = y;
-    size_t both = a->text.len < b->text.len ? a->text.len : b->text.len;
-    int order = both ? memcmp(a->text.ptr, b->text.ptr, both) : 0;
+    int order = str_compare(a->text, b->text);
     if (order)
         return order;
-    if (a->text.len != b->text.len)
-        return a->text.len < b->text.len ? -1 : 1;
     if (a->prefix != b->prefix)
         return a->prefix ? -1 : 1;
     return (a->number > b->number) - (a->number < b->number);
@@ -105,8 +102,9 @@ static void find_begun(struct image_writer *w)
 {
     uint32_t words = image_here(w, IMAGE_WORD);
     uint32_t prefixes = image_here(w, IMAGE_PREFIX), count = words + prefixes;
-    struct spelled *all =
-        prefixes ? arena_raw(w->arena, count, sizeof *all) : NULL;
+    if (!prefixes)
+        return;
+    struct spelled *all = arena_raw(w->arena, count, sizeof *all);
     const struct spelled **open = arena_raw(w->arena, prefixes, sizeof *open);
     struct deal d = {arena_array(w->arena, uint32_t, prefixes + 1), NULL};
     if (!all || !open || !d.next)
@@ -337,6 +335,8 @@ static void put_asked(struct image_writer *w)
 
 void image_put_tables(struct image_writer *w)
 {
+    if (w->failed) /* what is written does not hang together */
+        return;
     find_begun(w);
     put_ranges(w, w->set.count, &anchors);
     put_ranges(w, image_here(w, IMAGE_WORD) + image_here(w, IMAGE_PREFIX),

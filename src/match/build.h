@@ -78,12 +78,10 @@ uint32_t image_put_set(struct image_writer *w, const struct written_set *set);
 rlint_str image_writer_key(struct image_writer *w, rlint_str fold);
 uint32_t image_put_word(struct image_writer *w, rlint_str fold);
 
-/* set.c: adds a pseudo word, a word or a token, all of a written set. */
+/* set.c: adds a pseudo word, a word or a token. */
 void word_set_add(struct image_writer *w, struct word_set *set, uint32_t item);
 void word_set_add_phrase(struct image_writer *w, struct word_set *set,
                          const struct phrase *p);
-void word_set_join(struct image_writer *w, struct word_set *set,
-                   uint32_t number);
 /* Writes it; its number.  Equal sets are one. */
 uint32_t word_set_put(struct image_writer *w, struct word_set *set);
 

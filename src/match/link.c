@@ -34,17 +34,21 @@ static const struct phrase *unwrap(const struct phrase *p)
     return p;
 }
 
+static bool is_single(const struct phrase *p)
+{
+    return p->kind == PHRASE_WORD || p->kind == PHRASE_TOKEN;
+}
+
+/* Alternatives of one word. */
 static void collect_single(struct image_writer *w, const struct phrase *alt,
-                           struct word_set *set, uint32_t *others)
+                           struct word_set *set)
 {
     for (const struct phrase *c = alt->child; c; c = c->next) {
         const struct phrase *p = unwrap(c);
-        if (p->kind == PHRASE_WORD || p->kind == PHRASE_TOKEN)
+        if (is_single(p))
             word_set_add_phrase(w, set, p);
         else if (p->kind == PHRASE_ALT)
-            collect_single(w, p, set, others);
-        else
-            ++*others;
+            collect_single(w, p, set);
     }
 }
 
@@ -58,12 +62,12 @@ static rlint_str list_key(const struct phrase *alt)
 static void put_alt(struct image_writer *w, const struct phrase *p)
 {
     struct word_set set = {{0}};
-    uint32_t others = 0, list = map_get(&w->lists, list_key(p));
+    uint32_t list = map_get(&w->lists, list_key(p));
     if (list != MAP_NONE) {
         put_op(w, OP_LIST, list);
         return;
     }
-    collect_single(w, p, &set, &others);
+    collect_single(w, p, &set);
     put_op(w, OP_SET, word_set_put(w, &set));
 }
 
@@ -295,7 +299,7 @@ static void put_branch_lines(struct image_writer *w,
         struct image_part part = {.op = {op_here(w), 0}};
         if (p->kind == PHRASE_ALT) {
             put_branch_lines(w, line, p);
-        } else if (p->kind != PHRASE_WORD && p->kind != PHRASE_TOKEN) {
+        } else if (!is_single(p)) {
             put_phrase(w, p, &part);
             close_part(w, &part);
             put_line(w, *line, beg);
@@ -310,8 +314,8 @@ static void put_split(struct image_writer *w, const struct image_line *line,
 {
     struct word_set set = {{0}};
     struct image_part part = {.op = {op_here(w), 0}};
-    uint32_t beg = image_here(w, IMAGE_PART), others = 0;
-    collect_single(w, alt, &set, &others);
+    uint32_t beg = image_here(w, IMAGE_PART);
+    collect_single(w, alt, &set);
     if (set.item.count) {
         put_op(w, OP_SET, word_set_put(w, &set));
         close_part(w, &part);
@@ -404,9 +408,7 @@ static bool has_phrases(const struct phrase *alt)
     bool any = false;
     for (const struct phrase *c = alt->child; c && !any; c = c->next) {
         const struct phrase *p = unwrap(c);
-        any = p->kind == PHRASE_ALT
-                  ? has_phrases(p)
-                  : p->kind != PHRASE_WORD && p->kind != PHRASE_TOKEN;
+        any = p->kind == PHRASE_ALT ? has_phrases(p) : !is_single(p);
     }
     return any;
 }

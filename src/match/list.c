@@ -58,7 +58,7 @@ static void line_hits(struct scan *s, uint32_t number, uint32_t line,
                       struct mask starts)
 {
     struct image_range ops = image_line(s->image, line)->op;
-    bool alone = mask_equal(starts, mask_one(mask_first(starts)));
+    bool alone = mask_is_one(starts);
     uint32_t reach =
         alone ? 0 : part_reach(s, image_part_of(s->image, line, 0));
     while (mask_any(starts)) {
@@ -66,8 +66,7 @@ static void line_hits(struct scan *s, uint32_t number, uint32_t line,
         struct mask ends = program_from(s, ops, some).bits;
         starts = mask_without(starts, some);
         while (mask_any(some)) {
-            uint32_t place = mask_first(some);
-            some = mask_without(some, mask_one(place));
+            uint32_t place = mask_take(&some);
             uint32_t next = mask_any(some) ? mask_first(some) : WINDOW_PLACES;
             struct mask own = mask_and(ends, mask_below(next));
             ends = mask_without(ends, own);

@@ -86,8 +86,8 @@ void phrase_reader_close(struct phrase_reader *r);
 /* False when the name is taken. */
 bool phrase_list_add(struct phrase_reader *r, rlint_str name,
                      const struct node *node, struct rlint_report *problems);
-/* The same for a built-in list, whose YAML is read when it is asked for. */
-bool phrase_list_add_yaml(struct phrase_reader *r, rlint_str name,
+/* Adds a built-in list, whose YAML is read when it is asked for. */
+void phrase_list_add_yaml(struct phrase_reader *r, rlint_str name,
                           rlint_str yaml);
 /* Its lines as they are written; NULL when memory runs out. */
 const struct node *phrase_list_node(struct phrase_reader *r,

@@ -39,13 +39,12 @@ bool phrase_list_add(struct phrase_reader *r, rlint_str name,
     return true;
 }
 
-bool phrase_list_add_yaml(struct phrase_reader *r, rlint_str name,
+void phrase_list_add_yaml(struct phrase_reader *r, rlint_str name,
                           rlint_str yaml)
 {
     struct phrase_list *list = list_new(r, name);
     if (list)
         list->yaml = yaml;
-    return list || r->arena->failed;
 }
 
 const struct node *phrase_list_node(struct phrase_reader *r,

@@ -83,16 +83,12 @@ static struct reach run_sign(const struct scan *s, uint32_t param,
         from.bits = mask_close(from.bits, w->polite);
     struct mask asked = reach_places(from);
     for (uint32_t n = w->first; n < w->last; n++) {
-        const struct sentence *in = &s->reading->sentence.item[n];
-        struct mask here = mask_span(window_place(w, n, in->beg),
-                                     window_place(w, n, in->end) + 1);
-        for (here = mask_and(here, asked); mask_any(here);) {
-            uint32_t place = mask_first(here);
-            struct mask one = mask_one(place);
-            here = mask_without(here, one);
+        struct mask here = mask_and(sentence_places(s, n), asked);
+        while (mask_any(here)) {
+            uint32_t place = mask_take(&here);
             if (sign_fits(separator(s, n, window_token(w, n, place)), sign,
                           mode))
-                fit = mask_or(fit, one);
+                fit = mask_or(fit, mask_one(place));
         }
     }
     return only(from, fit);

@@ -126,13 +126,6 @@ static void add_hit(struct scan *s, uint32_t beg, struct ends all,
         slot->near += 1 + (uint32_t)__builtin_ctzll(all.bits);
 }
 
-static struct mask sentence_places(const struct scan *s, uint32_t n)
-{
-    const struct sentence *in = &s->reading->sentence.item[n];
-    return mask_without(mask_below(window_place(s->window, n, in->end) + 1),
-                        mask_below(window_place(s->window, n, in->beg)));
-}
-
 /* A part of a line in the window: where it may begin and end, and what it
  * reaches from all these places together. */
 struct part_run {
@@ -162,7 +155,7 @@ static void find_part(struct scan *s, const struct part_run *run,
     struct reach r = reach_within(run->ends, here);
     if (!reach_any(r))
         return;
-    bool alone = !mask_any(mask_without(all, mask_one(mask_first(all))));
+    bool alone = mask_is_one(all);
     uint32_t reach = alone ? 0 : part_reach(s, part);
     while (mask_any(left)) {
         struct mask some = alone ? all : starts_apart(left, reach);
@@ -170,8 +163,7 @@ static void find_part(struct scan *s, const struct part_run *run,
             r = reach_within(program_from(s, run->ops, some), run->stops);
         left = mask_without(left, some);
         while (mask_any(some)) {
-            uint32_t place = mask_first(some);
-            some = mask_without(some, mask_one(place));
+            uint32_t place = mask_take(&some);
             uint32_t next = mask_any(some) ? mask_first(some) : WINDOW_PLACES;
             add_hit(s, window_token(s->window, n, place),
                     ends_of(reach_within(r, mask_below(next)), place), ret);
@@ -297,19 +289,16 @@ static void add_words(struct scan *s, uint32_t number, uint32_t from,
                       uint32_t to, struct matches *ret)
 {
     const struct window *w = s->window;
-    uint32_t rule = image_line(s->image, number)->rule;
-    uint32_t op = *IMAGE_GET(s->image, IMAGE_OP, uint32_t,
-                             image_line(s->image, number)->op.beg);
-    struct mask left = window_at(w, OP_ARG(op));
+    const struct image_line *line = image_line(s->image, number);
+    struct mask left = window_at(w, OP_ARG(line->second));
     while (mask_any(left)) {
-        uint32_t place = mask_first(left), token = w->token[place];
+        uint32_t token = w->token[mask_take(&left)];
         uint32_t n = s->reading->token.item[token].sentence;
-        struct match m = {.rule = rule,
+        struct match m = {.rule = line->rule,
                           .line = number,
                           .sentence = n,
                           .beg = token,
                           .end = token + 1};
-        left = mask_without(left, mask_one(place));
         if (n >= from && n < to && scan_speaks(s, n))
             add_match(s, &m, ret);
     }
@@ -324,7 +313,7 @@ static bool add_alone(struct scan *s, uint32_t number,
     const struct image_line *line = image_line(s->image, number);
     uint32_t place = mask_first(run->starts);
     if (line->part.count > 1 || mask_any(run->ends.fresh) ||
-        !mask_equal(run->starts, mask_one(place)))
+        !mask_is_one(run->starts))
         return false;
     struct match m = {
         .rule = line->rule, .line = number, .beg = s->window->token[place]};

@@ -104,6 +104,14 @@ static inline bool scan_may(const struct scan *s, struct image_range lines,
     return lines.count && (!tries || next_line(tries, lines, &next, &line));
 }
 
+/* The places of a sentence that stands in the window, its end among them. */
+static inline struct mask sentence_places(const struct scan *s, uint32_t n)
+{
+    const struct sentence *in = &s->reading->sentence.item[n];
+    return mask_span(window_place(s->window, n, in->beg),
+                     window_place(s->window, n, in->end) + 1);
+}
+
 /* Does the sentence's language fit the image? */
 bool scan_speaks(const struct scan *s, uint32_t sentence);
 

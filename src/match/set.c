@@ -40,14 +40,6 @@ void word_set_add_phrase(struct image_writer *w, struct word_set *set,
     }
 }
 
-void word_set_join(struct image_writer *w, struct word_set *set,
-                   uint32_t number)
-{
-    const struct written_set *from = &w->set.item[number];
-    for (uint32_t i = 0; i < from->count; i++)
-        word_set_add(w, set, from->item[i]);
-}
-
 /* ---------------------------------------------------------------- writing */
 
 /* Shell sort (D. L. Shell, 1959), with the gaps of Knuth: most are in order

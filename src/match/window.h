@@ -26,11 +26,6 @@ static inline struct mask mask_and(struct mask a, struct mask b)
     return (struct mask){a.lo & b.lo, a.hi & b.hi};
 }
 
-static inline bool mask_equal(struct mask a, struct mask b)
-{
-    return ((a.lo ^ b.lo) | (a.hi ^ b.hi)) == 0;
-}
-
 static inline struct mask mask_without(struct mask a, struct mask b)
 {
     return (struct mask){a.lo & ~b.lo, a.hi & ~b.hi};
@@ -108,6 +103,20 @@ static inline uint32_t mask_first(struct mask m)
                            : 64 + __builtin_ctzll(m.hi));
 }
 
+/* Takes out the lowest place; there is one. */
+static inline uint32_t mask_take(struct mask *m)
+{
+    uint32_t place = mask_first(*m);
+    *m = mask_without(*m, mask_one(place));
+    return place;
+}
+
+/* Is it one place, and no more? */
+static inline bool mask_is_one(struct mask m)
+{
+    return mask_any(m) && !mask_any(mask_without(m, mask_one(mask_first(m))));
+}
+
 /* The reached places, and those after tokens of `over` that follow them. */
 static inline struct mask mask_close(struct mask m, struct mask over)
 {
@@ -118,14 +127,6 @@ static inline struct mask mask_close(struct mask m, struct mask over)
         more = mask_and(next, over);
     }
     return m;
-}
-
-/* From the lowest place of `m` in each sentence to the end of the sentence,
- * which is a place of `ends`; `m` holds none of these. */
-static inline struct mask mask_onward(struct mask m, struct mask ends)
-{
-    struct mask r = {ends.lo - m.lo, ends.hi - m.hi - (ends.lo < m.lo)};
-    return mask_or(m, mask_without(r, ends));
 }
 
 /* What a list matches that begins at a place: where it may end. */

@@ -446,17 +446,6 @@ static bool read_word(struct json_reader *r, rlint_str word)
     return true;
 }
 
-bool json_bool(struct json_reader *r, bool *ret)
-{
-    enum json_type type = json_peek(r);
-    if (type == JSON_BROKEN)
-        return false;
-    if (type != JSON_TRUE && type != JSON_FALSE)
-        return fail(r, r->at, "true or false expected");
-    *ret = type == JSON_TRUE;
-    return read_word(r, *ret ? STR("true") : STR("false"));
-}
-
 static bool skip_string(struct json_reader *r)
 {
     if (!expect(r, '"', "a string expected"))

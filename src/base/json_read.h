@@ -50,8 +50,6 @@ bool json_string(struct json_reader *r, rlint_str *ret, struct buf *scratch,
 size_t json_escape(rlint_str text, size_t at, uint32_t *cp);
 /* An integer within int64; false with a problem when it is not one. */
 bool json_int(struct json_reader *r, int64_t *ret);
-/* true or false. */
-bool json_bool(struct json_reader *r, bool *ret);
 /* Any value, checked and passed; `raw` (may be NULL) gets its bytes. */
 bool json_skip(struct json_reader *r, rlint_str *raw);
 /* Nothing but white space may follow. */

@@ -180,16 +180,6 @@ void json_number(struct json_writer *w, int64_t value)
     buf_int(w->out, value);
 }
 
-void json_truth(struct json_writer *w, bool value)
-{
-    json_raw(w, value ? STR("true") : STR("false"));
-}
-
-void json_null(struct json_writer *w)
-{
-    json_raw(w, STR("null"));
-}
-
 void json_raw(struct json_writer *w, rlint_str value)
 {
     begin(w);

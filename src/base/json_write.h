@@ -36,8 +36,6 @@ void json_text(struct json_writer *w, rlint_str s);
 char *put_quoted(char *to, rlint_str s);
 #define PUT_QUOTED(len) (6 * (size_t)(len) + 2 + 16)
 void json_number(struct json_writer *w, int64_t value);
-void json_truth(struct json_writer *w, bool value);
-void json_null(struct json_writer *w);
 /* A value that already is JSON. */
 void json_raw(struct json_writer *w, rlint_str value);
 

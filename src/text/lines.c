@@ -220,15 +220,6 @@ void lines_move(struct lines *l, uint32_t offset)
     settle(l);
 }
 
-rlint_span lines_span(const struct lines *l)
-{
-    uint32_t end = l->line_beg;
-    while (end < l->text.len && l->text.ptr[end] != '\n' &&
-           l->text.ptr[end] != '\r')
-        end++;
-    return (rlint_span){l->line_beg, end};
-}
-
 uint32_t lines_cells(rlint_str text)
 {
     struct lines l;

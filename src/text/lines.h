@@ -25,8 +25,6 @@ struct lines {
 void lines_init(struct lines *l, rlint_str text);
 /* Moves to `offset` (cut to the text; inside a character: to its start). */
 void lines_move(struct lines *l, uint32_t offset);
-/* The line that `offset` stands in, without its line break. */
-rlint_span lines_span(const struct lines *l);
 static inline rlint_place lines_place(const struct lines *l, rlint_unit unit)
 {
     return (rlint_place){l->line, l->column[unit]};

@@ -23,11 +23,10 @@ enum token_flag {
     TOKEN_LATIN = 32,
     TOKEN_LIST_MARK = 64, /* the number of "1." or "1)" at a line's start */
     TOKEN_POLITE = 128, /* set by match: «пожалуйста», «же»; uncounted */
-    TOKEN_NEGATOR = 256, /* set by match */
-    TOKEN_NAME = 512,    /* set by match: a known name, capital, not caps */
-    TOKEN_CLIENT = 1024, /* set by match: a handle, the client's own */
-    TOKEN_TAIL = 2048,   /* the end of a placeholder, after its fallback */
-    TOKEN_MIXED = 4096   /* letters and, behind them, digits */
+    TOKEN_NAME = 256,   /* set by match: a known name, capital, not caps */
+    TOKEN_CLIENT = 512, /* set by match: a handle, the client's own */
+    TOKEN_TAIL = 1024,  /* the end of a placeholder, after its fallback */
+    TOKEN_MIXED = 2048  /* letters and, behind them, digits */
 };
 
 struct token {

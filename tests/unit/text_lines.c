@@ -148,24 +148,6 @@ static void test_odd_offsets(void **state)
     assert_int_equal(l.column[RLINT_UNIT_DISPLAY], 1);
 }
 
-static void test_span(void **state)
-{
-    (void)state;
-    static const struct {
-        uint32_t offset;
-        rlint_span span;
-    } rows[] = {{0, {0, 2}}, {3, {3, 4}}, {4, {3, 4}},
-                {6, {6, 6}}, {7, {7, 8}}, {8, {7, 8}}};
-    struct lines l;
-    lines_init(&l, STR("ab\nc\r\n\rd"));
-    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
-        lines_move(&l, rows[i].offset);
-        rlint_span span = lines_span(&l);
-        assert_int_equal(span.beg, rows[i].span.beg);
-        assert_int_equal(span.end, rows[i].span.end);
-    }
-}
-
 static void test_cells(void **state)
 {
     (void)state;
@@ -298,7 +280,6 @@ int main(void)
         cmocka_unit_test(test_clusters),
         cmocka_unit_test(test_tabs),
         cmocka_unit_test(test_odd_offsets),
-        cmocka_unit_test(test_span),
         cmocka_unit_test(test_cells),
         cmocka_unit_test(test_plain_letters),
         cmocka_unit_test(test_runs),

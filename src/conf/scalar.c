@@ -320,7 +320,7 @@ static void scan_block(struct scalar_scan *s, rlint_span span, bool folds,
         uint32_t stop = line_end(s, text, span.end);
         if (text - at == indent && stop > text) {
             bool begins_flush = !is_blank(s->bytes.ptr[text]);
-            gap.end = text;
+            gap.end = folds ? text : at;
             if (folds && some && flush && begins_flush)
                 put_folded(s, gap);
             else

@@ -2,6 +2,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "conf/anchor.h"
+#include "conf/bytes.h"
 #include "conf/message.h"
 #include "conf/scalar.h"
 
@@ -91,83 +92,6 @@ static bool refuse(struct reader *r, rlint_span span, const char *message)
 {
     report_add(r->problems, r->rule, RLINT_ERROR, span, "%s", message);
     return false;
-}
-
-/* ------------------------------------------------ before libyaml sees it */
-
-static bool refuse_encoding(struct reader *r, size_t bad)
-{
-    rlint_span span = {(uint32_t)bad, (uint32_t)bad + 1};
-    if (str_begins(r->bytes, STR("\xFF\xFE")) ||
-        str_begins(r->bytes, STR("\xFE\xFF")))
-        return refuse(r, span, "the file is UTF-16: save it as UTF-8");
-    return refuse(r, span, "this byte is no UTF-8: save the file as UTF-8");
-}
-
-static bool refuse_point(struct reader *r, rlint_span span, uint32_t point)
-{
-    report_add(r->problems, r->rule, RLINT_ERROR, span,
-               "U+%04X is not allowed here: %s", (unsigned)point,
-               message_point(point));
-    return false;
-}
-
-/* Where a byte stands that check_characters() has to look at: white space, '%',
- * or one that may begin a character message_point() knows. */
-static size_t skip_plain(rlint_str s, size_t at)
-{
-    static const unsigned char plain[256] = {
-        ['!' ... '$'] = 1,   ['&' ... '~'] = 1,   [0x80 ... 0xC1] = 1,
-        [0xC3 ... 0xE1] = 1, [0xE3 ... 0xEE] = 1, [0xF0 ... 0xFF] = 1,
-    };
-    while (at < s.len && plain[(unsigned char)s.ptr[at]])
-        at++;
-    return at;
-}
-
-/* In data libyaml itself refuses what must not be there, so that all before it
- * is read. */
-static bool check_characters(struct reader *r)
-{
-    const char *p = r->bytes.ptr;
-    bool begins = true; /* a line */
-    uint32_t white = 0;
-    for (size_t at = r->first; at < r->bytes.len;) {
-        size_t beg = skip_plain(r->bytes, at);
-        if (beg > at) {
-            begins = false;
-            white = 0;
-            at = beg;
-            continue;
-        }
-        uint32_t point = utf8_next(p, &at);
-        bool breaks = point == '\n' || point == '\r';
-        bool blank = breaks || point == ' ' || point == '\t';
-        white = blank ? white + 1 : 0;
-        rlint_span span = {(uint32_t)beg, (uint32_t)at};
-        if (begins && point == '%' && !r->data)
-            return refuse(r, span, "a line cannot begin with '%': indent it");
-        if (!blank && !r->data && message_point(point))
-            return refuse_point(r, span, point);
-        if (white > LIMIT_YAML_BLANKS)
-            return refuse(r, (rlint_span){span.beg, span.beg},
-                          "too many blanks in a row: remove them");
-        begins = breaks;
-    }
-    return true;
-}
-
-static bool check_bytes(struct reader *r)
-{
-    if (!r->data && r->bytes.len > LIMIT_RULES)
-        return refuse(r, (rlint_span){0, 0},
-                      "the file is larger than 4 MiB: split it");
-    size_t bad = utf8_check(r->bytes);
-    if (bad < r->bytes.len)
-        return refuse_encoding(r, bad);
-    if (str_begins(r->bytes, STR("\xEF\xBB\xBF")))
-        r->first = r->at = 3;
-    return check_characters(r);
 }
 
 /* ------------------------------------------------------- nodes and keys */
@@ -269,7 +193,7 @@ static bool check_escapes(struct reader *r, rlint_str value, rlint_span span)
         if (!message_point(point))
             continue;
         if (!scan(r, value, span, STYLE_DOUBLE))
-            return refuse_point(r, span, point);
+            return point_refuse(r->problems, r->rule, span, point);
         struct prose prose = {value, r->scan.segment.item,
                               r->scan.segment.count};
         span = prose_origin(&prose, (rlint_span){(uint32_t)beg, (uint32_t)at});
@@ -493,7 +417,8 @@ static bool read_events(struct reader *r, yaml_parser_t *parser)
 static bool read_bytes(struct reader *r)
 {
     yaml_parser_t parser;
-    if (!check_bytes(r))
+    r->first = r->at = bytes_begin(r->bytes);
+    if (!bytes_check(r->bytes, r->data, r->problems, r->rule))
         return false;
     if (r->first == r->bytes.len) /* libyaml takes no NULL */
         return true;

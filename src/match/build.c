@@ -31,27 +31,6 @@ void image_writer_free(struct image_writer *w)
         buf_free(&w->section[s]);
 }
 
-uint32_t image_put(struct image_writer *w, enum image_section section,
-                   const void *element)
-{
-    struct buf *b = &w->section[section];
-    uint32_t number = (uint32_t)(b->len / image_element[section]);
-    buf_put(b, element, image_element[section]);
-    w->failed |= b->failed;
-    return number;
-}
-
-uint32_t image_here(const struct image_writer *w, enum image_section section)
-{
-    return (uint32_t)(w->section[section].len / image_element[section]);
-}
-
-void *image_slot(const struct image_writer *w, enum image_section section,
-                 uint32_t i)
-{
-    return w->section[section].ptr + (size_t)i * image_element[section];
-}
-
 uint32_t image_put_text(struct image_writer *w, rlint_str text)
 {
     uint32_t known = map_get(&w->texts, text);

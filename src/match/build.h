@@ -61,14 +61,32 @@ bool image_writer_init(struct image_writer *w, struct arena *a, rlint_str lang,
                        const rlint_allocator *alloc);
 void image_writer_free(struct image_writer *w);
 
+/* The number of the next element. */
+static inline uint32_t image_here(const struct image_writer *w,
+                                  enum image_section section)
+{
+    return (uint32_t)(w->section[section].len / image_element[section]);
+}
+
 /* Appends one element; its number. */
-uint32_t image_put(struct image_writer *w, enum image_section section,
-                   const void *element);
-/* The number of the next one. */
-uint32_t image_here(const struct image_writer *w, enum image_section section);
+static inline uint32_t image_put(struct image_writer *w,
+                                 enum image_section section,
+                                 const void *element)
+{
+    struct buf *b = &w->section[section];
+    uint32_t number = image_here(w, section);
+    buf_put(b, element, image_element[section]);
+    w->failed |= b->failed;
+    return number;
+}
+
 /* The element, until the next one is put. */
-void *image_slot(const struct image_writer *w, enum image_section section,
-                 uint32_t i);
+static inline void *image_slot(const struct image_writer *w,
+                               enum image_section section, uint32_t i)
+{
+    return w->section[section].ptr + (size_t)i * image_element[section];
+}
+
 uint32_t image_put_text(struct image_writer *w, rlint_str text);
 uint32_t image_put_param(struct image_writer *w, uint32_t value);
 uint32_t image_put_set(struct image_writer *w, const struct written_set *set);

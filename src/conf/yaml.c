@@ -60,11 +60,26 @@ static void skip_points(struct reader *r, size_t index)
     }
 }
 
+/* The rest of them, when these bytes are of ASCII. */
+static void skip_ascii(struct reader *r, size_t index)
+{
+    size_t few = index - r->index;
+    if (index <= r->index || few >= 8 || r->bytes.len - r->at < 8)
+        return;
+    uint64_t high = UINT64_C(0x8080808080808080);
+    if (str_eight((const unsigned char *)r->bytes.ptr + r->at, 8) & high &
+        ((UINT64_C(1) << 8 * few) - 1))
+        return;
+    r->at += few;
+    r->index = index;
+}
+
 /* libyaml counts code points.  Its marks go forward but for single steps, so
  * that all of them together cost one pass. */
 static uint32_t mark_byte(struct reader *r, const yaml_mark_t *mark)
 {
     skip_points(r, mark->index);
+    skip_ascii(r, mark->index);
     for (; r->index < mark->index && r->at < r->bytes.len; r->index++)
         utf8_next(r->bytes.ptr, &r->at);
     for (; r->index > mark->index; r->index--)

@@ -113,7 +113,7 @@ uint32_t phrase_length(const struct phrase *p);
 /* Whether some word must stand wherever it matches. */
 bool phrase_mandatory(const struct phrase *p);
 
-/* ---- inside the parser: phrase_parse.c, phrase_word.c */
+/* ---- inside the parser: phrase_parse.c, _plain.c, _word.c */
 
 struct phrase_parser {
     struct phrase_reader *reader;
@@ -133,6 +133,13 @@ void phrase_fail(struct phrase_parser *p, size_t beg, size_t end,
 struct phrase *phrase_new(struct phrase_parser *p, enum phrase_kind kind);
 /* A run of characters without spaces: a word with its glued groups. */
 struct phrase *phrase_parse_word(struct phrase_parser *p);
+/* A line of nothing but plain words, as most are: what the others would make of
+ * it, in one go.  NULL, but not failed, for all others, and where something
+ * would have to be told. */
+struct phrase *phrase_parse_plain(struct phrase_parser *p);
+/* Letters and digits of our languages, and spaces: nothing else can become part
+ * of a link or the like. */
+bool phrase_is_plain(rlint_str text);
 /* Does a run with a glued group begin at p->at? */
 bool phrase_is_glued(const struct phrase_parser *p);
 /* '…' */

@@ -466,6 +466,10 @@ static void check_line(struct phrase_parser *p, struct phrase_line *line,
 static bool parse_line(struct phrase_parser *p, struct phrase_line *line)
 {
     size_t beg = p->at;
+    line->part[0] = phrase_parse_plain(p);
+    line->part_count = line->part[0] != NULL;
+    if (line->part[0] || p->failed)
+        return !p->failed;
     parse_tail(p, line);
     parse_begin(p, line);
     for (;;) {

@@ -181,18 +181,6 @@ static void read_ending(struct phrase_parser *p, struct forms *f)
         forms_pieces(p, f, lines->text, false, beg);
 }
 
-/* Letters and digits of our languages, and spaces: nothing else can become part
- * of a link or the like. */
-static bool is_plain(rlint_str text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        if (c >= 0xE2 || !(word_byte((char)c) || c == ' '))
-            return false;
-    }
-    return true;
-}
-
 /* Tells of words that no phrase can see, because a reply has a link or the like
  * there. */
 static void check_hidden(struct phrase_parser *p, rlint_str text, size_t beg)
@@ -200,7 +188,7 @@ static void check_hidden(struct phrase_parser *p, rlint_str text, size_t beg)
     static const char names[] = "url email handle placeholder emoji";
     const struct abbreviations none = {NULL, 0};
     struct reading r = {0};
-    if (is_plain(text))
+    if (phrase_is_plain(text))
         return;
     if (!reading_make(&r, &p->reader->scratch, text, LANG_ANY, &none))
         run_out(p);

@@ -76,9 +76,11 @@ static void read_more(struct batches *b, struct buf *lines)
 static size_t whole_lines(const struct buf *lines, size_t seen)
 {
     size_t end = lines->len;
-    while (end > seen && lines->ptr[end - 1] != '\n')
+    if (end == seen || !memchr(lines->ptr + seen, '\n', end - seen))
+        return 0; /* a long line is being read */
+    while (lines->ptr[end - 1] != '\n')
         end--;
-    return end > seen ? end : 0;
+    return end;
 }
 
 static uint64_t count_lines(rlint_str s)

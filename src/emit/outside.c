@@ -1,6 +1,7 @@
 /* outside.c - text from outside, made fit to be shown. */
 #include "emit/outside.h"
 
+#include "base/block.h"
 #include "base/utf8.h"
 #include "diag/mask.h"
 #include "text/lines.h"
@@ -131,14 +132,27 @@ void outside_name(struct buf *out, rlint_str name)
     put_any(out, name);
 }
 
+/* Stars for all digits but the last; there are more than those. */
+static void mask_digits(char *s, size_t len)
+{
+    size_t end = len;
+    for (size_t kept = 0; kept < MASK_KEPT;)
+        kept += mask_is_digit(s[--end]);
+    for (; end >= BLOCK; end -= BLOCK, s += BLOCK) {
+        block b = block_load(s), digits = block_in(b, '0', '9');
+        block_store(s, (b & ~digits) | (block_of('*') & digits));
+    }
+    for (size_t i = 0; i < end; i++)
+        if (mask_is_digit(s[i]))
+            s[i] = '*';
+}
+
 rlint_str outside_masked(struct emit *e, const struct finding *f, rlint_str s)
 {
     struct buf *masked = &e->masked;
     if (!f->pii || e->options->show_data)
         return s;
-    struct mask mask = {0};
-    mask_see(&mask, s);
-    if (mask.digits <= MASK_KEPT)
+    if (str_digits(s) <= MASK_KEPT)
         return s;
     masked->len = 0;
     masked->failed = false; /* there may be memory again */
@@ -146,7 +160,6 @@ rlint_str outside_masked(struct emit *e, const struct finding *f, rlint_str s)
     e->out->failed |= masked->failed;
     if (masked->failed)
         return STR("");
-    for (size_t i = 0; i < masked->len; i++)
-        masked->ptr[i] = mask_next(&mask, masked->ptr[i]);
+    mask_digits(masked->ptr, masked->len);
     return buf_view(masked);
 }

@@ -3,12 +3,18 @@
 
 /* ------------------------------------------------------------------ places */
 
-/* Tokens of the draft that a match without words of its own lies over. */
+/* Tokens of the draft that a match without words of its own lies over; it
+ * mostly begins in its sentence. */
 static void find_tokens(const struct reading *r, struct match *m)
 {
+    const struct sentence *in = &r->sentence.item[m->sentence];
     uint32_t low = 0, high = r->token.count;
     if (m->line != IMAGE_NONE)
         return;
+    if (in->beg > 0 && r->token.item[in->beg - 1].span.end <= m->span.beg)
+        low = in->beg;
+    if (in->end < high && r->token.item[in->end].span.end > m->span.beg)
+        high = in->end;
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
         if (r->token.item[mid].span.end <= m->span.beg)

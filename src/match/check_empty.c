@@ -83,11 +83,11 @@ static bool window_says(const struct kind_run *run)
     return false;
 }
 
-/* The same of all windows; most drafts are told by the one that is open. */
-static bool says_something(const struct kind_run *run)
+/* The same of all windows. */
+static bool draft_says(const struct kind_run *run)
 {
     struct scan *s = run->language;
-    bool says = window_says(run);
+    bool says = false;
     for (uint32_t n = 0; n < s->reading->sentence.count && !says;
          n = s->window->last) {
         window_cover(s, n);
@@ -112,7 +112,9 @@ static void empty_run(struct kind_run *run, uint32_t form)
     bool content = false;
     bool courteous = false;
     (void)form;
-    if (!run->language || says_something(run) || !has_long_word(r))
+    if (!run->language || window_says(run)) /* most are told by the open one */
+        return;
+    if (!has_long_word(r) || draft_says(run))
         return;
     uint8_t *said = arena_alloc(run->scan->arena, r->token.count, 1);
     if (!said) {

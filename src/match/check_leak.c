@@ -2,8 +2,6 @@
 #include "base/utf8.h"
 #include "match/check.h"
 
-#define CLASS_WORDS 32u /* more than any phone has */
-
 /* A run of digits with single spaces or hyphens between: a number as people
  * write it. */
 struct number {
@@ -186,15 +184,23 @@ static void hit_tokens(struct kind_run *run, uint32_t beg, uint32_t end)
     kind_hit(run, r->token.item[beg].sentence, span);
 }
 
-/* Classes are sorted, and those of a phone or a mailbox are short. */
-static bool is_our(const struct reading *r, uint32_t token)
+/* What is the company's, on the way through the draft: classes are sorted. */
+struct ours {
+    uint32_t next;  /* class to look at */
+    uint32_t reach; /* those before it reach so far, in tokens */
+};
+
+/* Is that a token which lies in it?  Asked from left to right. */
+static bool is_our(const struct reading *r, struct ours *o, uint32_t token)
 {
-    uint32_t from = token > CLASS_WORDS ? token - CLASS_WORDS : 0;
-    for (uint32_t i = class_from(r, from);
-         i < r->cls.count && r->cls.item[i].beg <= token; i++)
-        if (r->cls.item[i].cls == CLASS_OUR && token < r->cls.item[i].end)
-            return true;
-    return false;
+    for (; o->next < r->cls.count; o->next++) {
+        const struct class_span *at = &r->cls.item[o->next];
+        if (at->beg > token)
+            break;
+        if (at->cls == CLASS_OUR && at->end > o->reach)
+            o->reach = at->end;
+    }
+    return token < o->reach;
 }
 
 /* «ваш номер …»: the client's, not the company's. */
@@ -233,9 +239,10 @@ static bool is_private(const struct reading *r, struct class_span at)
 static void leak_phones(struct kind_run *run)
 {
     const struct reading *r = run->scan->reading;
+    struct ours ours = {0, 0};
     for (uint32_t i = 0; i < r->cls.count; i++) {
         struct class_span at = r->cls.item[i];
-        if (at.cls == CLASS_PHONE && !is_our(r, at.beg) &&
+        if (at.cls == CLASS_PHONE && !is_our(r, &ours, at.beg) &&
             (near_your(r, at.beg) || is_private(r, at)))
             hit_tokens(run, at.beg, at.end);
     }
@@ -244,8 +251,9 @@ static void leak_phones(struct kind_run *run)
 static void leak_emails(struct kind_run *run)
 {
     const struct reading *r = run->scan->reading;
+    struct ours ours = {0, 0};
     for (uint32_t i = 0; i < r->token.count; i++)
-        if (r->token.item[i].kind == TOKEN_EMAIL && !is_our(r, i) &&
+        if (r->token.item[i].kind == TOKEN_EMAIL && !is_our(r, &ours, i) &&
             near_your(r, i))
             hit_tokens(run, i, i + 1);
 }

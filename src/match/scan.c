@@ -250,16 +250,16 @@ static void line_in(struct scan *s, uint32_t number, uint32_t n,
 
 /* ------------------------------------------------------ lines, sentences */
 
-/* Runs a part of a line over the whole window at once.  False: nowhere does it
+/* Runs a part of a line over all these places at once.  False: nowhere does it
  * match. */
 static bool part_reaches(struct scan *s, uint32_t number, uint32_t i,
-                         struct part_run *run)
+                         struct mask places, struct part_run *run)
 {
     const struct image_line *line = image_line(s->image, number);
     uint32_t flags = line->flags;
     bool open;
     run->ops = image_ops_of(s->image, number, i);
-    run->starts = program_starts(s, run->ops, &open);
+    run->starts = mask_and(program_starts(s, run->ops, &open), places);
     run->stops = s->window->all;
     if (i == 0 && (flags & LINE_BEGIN))
         run->starts = mask_and(run->starts, s->window->heads);
@@ -274,23 +274,23 @@ static bool part_reaches(struct scan *s, uint32_t number, uint32_t i,
     return reach_any(run->ends);
 }
 
-static bool line_reaches(struct scan *s, uint32_t number,
+static bool line_reaches(struct scan *s, uint32_t number, struct mask places,
                          struct part_run run[LINE_PARTS])
 {
     uint32_t parts = image_line(s->image, number)->part.count;
     for (uint32_t i = 0; i < parts; i++)
-        if (!part_reaches(s, number, i, &run[i]))
+        if (!part_reaches(s, number, i, places, &run[i]))
             return false;
     return true;
 }
 
 /* Words that stand alone. */
-static void add_words(struct scan *s, uint32_t number, uint32_t from,
-                      uint32_t to, struct matches *ret)
+static void add_words(struct scan *s, uint32_t number, struct mask places,
+                      struct matches *ret)
 {
     const struct window *w = s->window;
     const struct image_line *line = image_line(s->image, number);
-    struct mask left = window_at(w, OP_ARG(line->second));
+    struct mask left = mask_and(window_at(w, OP_ARG(line->second)), places);
     while (mask_any(left)) {
         uint32_t token = w->token[mask_take(&left)];
         uint32_t n = s->reading->token.item[token].sentence;
@@ -299,7 +299,7 @@ static void add_words(struct scan *s, uint32_t number, uint32_t from,
                           .sentence = n,
                           .beg = token,
                           .end = token + 1};
-        if (n >= from && n < to && scan_speaks(s, n))
+        if (scan_speaks(s, n))
             add_match(s, &m, ret);
     }
 }
@@ -307,8 +307,7 @@ static void add_words(struct scan *s, uint32_t number, uint32_t from,
 /* One part that may begin at one place only, with a word: the usual case.
  * False: it is not that. */
 static bool add_alone(struct scan *s, uint32_t number,
-                      const struct part_run *run, uint32_t from, uint32_t to,
-                      struct matches *ret)
+                      const struct part_run *run, struct matches *ret)
 {
     const struct image_line *line = image_line(s->image, number);
     uint32_t place = mask_first(run->starts);
@@ -319,41 +318,53 @@ static bool add_alone(struct scan *s, uint32_t number,
         .rule = line->rule, .line = number, .beg = s->window->token[place]};
     struct ends ends = ends_of(run->ends, place);
     m.sentence = s->reading->token.item[m.beg].sentence;
-    if (m.sentence >= from && m.sentence < to && scan_speaks(s, m.sentence) &&
-        ends_pop(&ends, m.beg, &m.end))
+    if (scan_speaks(s, m.sentence) && ends_pop(&ends, m.beg, &m.end))
         add_match(s, &m, ret);
     return true;
 }
 
-/* The sentences [from, to) stand in the window, and in it the line's anchor. */
-static void line_among(struct scan *s, uint32_t number, uint32_t from,
-                       uint32_t to, struct matches *ret)
+/* Sentences [from, to) of the window, and their places. */
+struct stretch {
+    uint32_t from;
+    uint32_t to;
+    struct mask places;
+};
+
+/* The line's anchor stands in the window. */
+static void line_among(struct scan *s, uint32_t number,
+                       const struct stretch *where, struct matches *ret)
 {
     struct part_run run[LINE_PARTS];
     if (image_line(s->image, number)->flags & LINE_WORD) {
-        add_words(s, number, from, to, ret);
+        add_words(s, number, where->places, ret);
         return;
     }
-    if (!line_reaches(s, number, run) ||
-        add_alone(s, number, run, from, to, ret))
+    if (!line_reaches(s, number, where->places, run) ||
+        add_alone(s, number, run, ret))
         return;
     uint32_t next = mask_first(reach_places(run->ends));
-    for (uint32_t n = from; n < to; n++) {
+    for (uint32_t n = where->from; n < where->to; n++) {
         uint32_t end = s->reading->sentence.item[n].end;
         if (next <= window_place(s->window, n, end) && scan_speaks(s, n))
             line_in(s, number, n, run, ret);
     }
 }
 
-/* `one`: the first match will do. */
-static void lines_among(struct scan *s, struct image_range lines, uint32_t from,
-                        uint32_t to, bool one, struct matches *ret)
+/* While <match> is known only lines that name it are asked, else only the
+ * others.  `one`: the first match will do. */
+static void lines_among(struct scan *s, struct image_range lines,
+                        const struct stretch *where, bool one,
+                        struct matches *ret)
 {
-    uint32_t next = lines.beg, line;
+    uint32_t next = lines.beg, number;
+    uint32_t judging = s->match_beg != IMAGE_NONE ? LINE_JUDGES : 0;
     while (!(one && ret->at.count) &&
-           window_next_line(s->window, lines, &next, &line))
-        if (program_needs(s, image_line(s->image, line)->second))
-            line_among(s, line, from, to, ret);
+           window_next_line(s->window, lines, &next, &number)) {
+        const struct image_line *line = image_line(s->image, number);
+        if ((line->flags & LINE_JUDGES) == judging &&
+            program_needs(s, line->second))
+            line_among(s, number, where, ret);
+    }
 }
 
 static void scan_range(struct scan *s, struct image_range lines, uint32_t from,
@@ -362,7 +373,8 @@ static void scan_range(struct scan *s, struct image_range lines, uint32_t from,
     while (lines.count && from < to && !(one && ret->at.count)) {
         window_cover(s, from);
         uint32_t last = s->window->last < to ? s->window->last : to;
-        lines_among(s, lines, from, last, one, ret);
+        struct stretch where = {from, last, places_among(s, from, last)};
+        lines_among(s, lines, &where, one, ret);
         from = last;
     }
 }
@@ -374,25 +386,12 @@ void scan_lines(struct scan *s, struct image_range lines, uint32_t from,
         scan_range(s, lines, from, to, false, ret);
 }
 
-/* When <match> is known, the lines that name it: they come first. */
-static struct image_range asked_lines(const struct scan *s,
-                                      struct image_range lines)
-{
-    uint32_t judges = 0;
-    if (s->match_beg == IMAGE_NONE)
-        return lines;
-    while (judges < lines.count &&
-           image_line(s->image, lines.beg + judges)->flags & LINE_JUDGES)
-        judges++;
-    return (struct image_range){lines.beg, judges};
-}
-
 bool scan_has(struct scan *s, struct image_range lines, uint32_t from,
               uint32_t to)
 {
     struct matches found = {{0}};
     if (scan_may(s, lines, from, to))
-        scan_range(s, asked_lines(s, lines), from, to, true, &found);
+        scan_range(s, lines, from, to, true, &found);
     return found.at.count > 0;
 }
 
@@ -401,10 +400,11 @@ static void run_group(struct scan *s, uint32_t group, uint64_t lines,
                       struct matches *ret)
 {
     const struct window *w = s->window;
+    const struct stretch where = {w->first, w->last, w->all};
     for (lines &= w->tries[group]; lines; lines &= lines - 1) {
         uint32_t line = group * 64 + (uint32_t)__builtin_ctzll(lines);
         if (program_needs(s, image_line(s->image, line)->second))
-            line_among(s, line, w->first, w->last, ret);
+            line_among(s, line, &where, ret);
     }
 }
 

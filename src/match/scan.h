@@ -104,12 +104,19 @@ static inline bool scan_may(const struct scan *s, struct image_range lines,
     return lines.count && (!tries || next_line(tries, lines, &next, &line));
 }
 
-/* The places of a sentence that stands in the window, its end among them. */
+/* The places of sentences [from, to), one or more that stand in the window,
+ * their ends among them. */
+static inline struct mask places_among(const struct scan *s, uint32_t from,
+                                       uint32_t to)
+{
+    const struct sentence *in = s->reading->sentence.item;
+    return mask_span(window_place(s->window, from, in[from].beg),
+                     window_place(s->window, to - 1, in[to - 1].end) + 1);
+}
+
 static inline struct mask sentence_places(const struct scan *s, uint32_t n)
 {
-    const struct sentence *in = &s->reading->sentence.item[n];
-    return mask_span(window_place(s->window, n, in->beg),
-                     window_place(s->window, n, in->end) + 1);
+    return places_among(s, n, n + 1);
 }
 
 /* Does the sentence's language fit the image? */

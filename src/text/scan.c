@@ -8,7 +8,7 @@
 /* What a sign of ASCII is to a plain word before it and to the text. */
 enum sign {
     SIGN_ENDS = 1,   /* the word ends here whatever follows */
-    SIGN_SPACED = 2, /* it does when a space follows, else it may go on as a URL
+    SIGN_SPACED = 2, /* it does when a blank follows, else it may go on as a URL
                         or a mailbox */
     SIGN_SILENT = 4, /* nothing begins with it */
     SIGN_STOPS = 8   /* a sentence may end here, or a line that ends one */
@@ -106,7 +106,8 @@ static unsigned plain_fold(char *word, uint32_t letters, uint64_t folds)
  * at. */
 static inline bool ends_plainly(const char *s)
 {
-    return sign_is(s, SIGN_ENDS) || (s[1] == ' ' && sign_is(s, SIGN_SPACED));
+    return sign_is(s, SIGN_ENDS) ||
+           ((s[1] == ' ' || s[1] == '\n') && sign_is(s, SIGN_SPACED));
 }
 
 static inline bool is_silent(const struct scan *sc, const char *s)

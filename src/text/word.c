@@ -159,7 +159,8 @@ static bool word_may_go_on(const struct scan *sc, const struct word *w)
     char c = sc->s[w->end];
     if (w->digits && char_is_ascii_word(c))
         return true;
-    if (w->end + 1 == sc->len || sc->s[w->end + 1] == ' ')
+    if (w->end + 1 == sc->len || sc->s[w->end + 1] == ' ' ||
+        sc->s[w->end + 1] == '\n')
         return false; /* the sign is the last thing that is joined */
     return c == '.' || c == '-' || c == '@' || c == ':' || c == '_' ||
            c == '+' || c == '%';

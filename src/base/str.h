@@ -24,9 +24,48 @@ static inline rlint_str str_span(rlint_str s, rlint_span span)
     return (rlint_str){s.ptr + span.beg, span.end - span.beg};
 }
 
+/* Eight bytes as one word, in the machine's order. */
+static inline uint64_t str_word(const char *p)
+{
+    uint64_t word;
+    memcpy(&word, p, sizeof(word));
+    return word;
+}
+
+/* Spelled out, so that compilers make one load of it. */
+static inline uint64_t str_four(const unsigned char *p)
+{
+    return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 |
+           (uint64_t)p[3] << 24;
+}
+
+/* Up to eight bytes as a number, another for others of the same count; the
+ * halves may overlap. */
+static inline uint64_t str_eight(const unsigned char *p, size_t n)
+{
+    if (n >= 4)
+        return str_four(p) | str_four(p + n - 4) << 32;
+    if (n == 0)
+        return 0;
+    return (uint64_t)p[0] | (uint64_t)p[n / 2] << 8 | (uint64_t)p[n - 1] << 16;
+}
+
+/* Are so many bytes the same?  For words, which are short: without a call. */
+static inline bool str_same(const char *a, const char *b, size_t n)
+{
+    const unsigned char *x = (const unsigned char *)a;
+    const unsigned char *y = (const unsigned char *)b;
+    if (n < 8)
+        return str_eight(x, n) == str_eight(y, n);
+    for (; n > 8; a += 8, b += 8, n -= 8)
+        if (str_word(a) != str_word(b))
+            return false;
+    return str_word(a + n - 8) == str_word(b + n - 8); /* reaches back */
+}
+
 static inline bool str_equal(rlint_str a, rlint_str b)
 {
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+    return a.len == b.len && str_same(a.ptr, b.ptr, a.len);
 }
 
 static inline bool str_is(rlint_str a, const char *text)
@@ -36,15 +75,7 @@ static inline bool str_is(rlint_str a, const char *text)
 
 static inline bool str_begins(rlint_str s, rlint_str with)
 {
-    return s.len >= with.len && memcmp(s.ptr, with.ptr, with.len) == 0;
-}
-
-/* Eight bytes as one word, in the machine's order. */
-static inline uint64_t str_word(const char *p)
-{
-    uint64_t word;
-    memcpy(&word, p, sizeof(word));
-    return word;
+    return s.len >= with.len && str_same(s.ptr, with.ptr, with.len);
 }
 
 /* Does `part` stand somewhere in s?  Nothing stands nowhere. */
@@ -76,36 +107,5 @@ uint64_t str_fnv(uint64_t seed, rlint_str s);
  * near enough to be a slip (distance <= 1 + length/4); else NULL. */
 const char *str_nearest(rlint_str s, const char *const *candidate,
                         size_t count);
-
-/* Spelled out, so that compilers make one load of it. */
-static inline uint64_t str_four(const unsigned char *p)
-{
-    return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 |
-           (uint64_t)p[3] << 24;
-}
-
-/* Up to eight bytes as a number, another for others of the same count; the
- * halves may overlap. */
-static inline uint64_t str_eight(const unsigned char *p, size_t n)
-{
-    if (n >= 4)
-        return str_four(p) | str_four(p + n - 4) << 32;
-    if (n == 0)
-        return 0;
-    return (uint64_t)p[0] | (uint64_t)p[n / 2] << 8 | (uint64_t)p[n - 1] << 16;
-}
-
-/* Are so many bytes the same?  Words are short: most need no call. */
-static inline bool str_same(const char *a, const char *b, size_t n)
-{
-    const unsigned char *x = (const unsigned char *)a;
-    const unsigned char *y = (const unsigned char *)b;
-    if (n > 16)
-        return memcmp(a, b, n) == 0;
-    if (n <= 8)
-        return str_eight(x, n) == str_eight(y, n);
-    return str_eight(x, 8) == str_eight(y, 8) &&
-           str_eight(x + n - 8, 8) == str_eight(y + n - 8, 8);
-}
 
 #endif

@@ -58,7 +58,9 @@ static inline uint32_t find_word(const struct image *m, uint64_t hash,
     }
 }
 
-static uint32_t find_keyed_word(const struct image *m, rlint_str fold)
+/* Apart from the usual way, which needs no room of the stack. */
+__attribute__((noinline)) static uint32_t find_keyed_word(const struct image *m,
+                                                          rlint_str fold)
 {
     char room[IMAGE_KEY];
     rlint_str key = image_key(m->lang, fold, room);

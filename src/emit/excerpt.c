@@ -51,28 +51,29 @@ static uint32_t shown_cells(struct buf *out, rlint_str s)
     return cells;
 }
 
-/* The end of the longest part of text[beg, end) that is `room` wide.  Of plain
- * characters, one or two bytes long, all that may fit are taken at once. */
+/* The end of the longest part of text[beg, end) that is *room wide; what is
+ * left of the room.  Of plain characters, one or two bytes long, all that may
+ * fit are taken at once. */
 static size_t fit(struct buf *out, rlint_str text, size_t beg, size_t end,
-                  uint32_t room)
+                  uint32_t *room)
 {
     while (beg < end) {
-        rlint_str run = {text.ptr + beg, smaller(end - beg, 2 * (size_t)room)};
+        rlint_str run = {text.ptr + beg, smaller(end - beg, 2 * (size_t)*room)};
         run.len = lines_plain(run);
         size_t count = utf8_count(run);
-        while (count > room)
+        while (count > *room)
             count -= !goes_on(run, --run.len);
         beg += run.len;
-        room -= (uint32_t)count;
+        *room -= (uint32_t)count;
         if (run.len > 0)
             continue;
         size_t at = beg;
         utf8_next(text.ptr, &at);
         rlint_str one = {text.ptr + beg, at - beg};
         uint32_t cells = shown_cells(out, one);
-        if (cells > room || at > end)
+        if (cells > *room || at > end)
             return beg;
-        room -= cells;
+        *room -= cells;
         beg = at;
     }
     return beg;
@@ -108,12 +109,9 @@ static size_t fit_back(struct buf *out, rlint_str text, size_t beg, size_t end,
 /* Where the line ends, looking no further than REACH behind `at`. */
 static size_t line_end(rlint_str text, size_t at)
 {
-    size_t end = at;
-    size_t last = at + smaller(text.len - at, REACH);
-    while (end < last && text.ptr[end] != '\n' && text.ptr[end] != '\r') {
-        size_t plain = lines_plain((rlint_str){text.ptr + end, last - end});
-        end += plain > 0 ? plain : 1;
-    }
+    rlint_str rest = {text.ptr + at, smaller(text.len - at, REACH)};
+    rest = str_cut(&rest, '\n');
+    size_t end = at + str_cut(&rest, '\r').len;
     while (end < text.len && goes_on(text, end))
         end--;
     return end;
@@ -146,11 +144,15 @@ static void cut_before(struct buf *out, rlint_str text, size_t line_beg,
 static void cut_after(struct buf *out, rlint_str text, size_t end,
                       uint32_t room, struct window *w)
 {
-    w->to = fit(out, text, w->from, end, room);
-    w->cut_after = !ends_line(text, w->to);
-    if (!w->cut_after)
+    room -= CUT_CELLS;
+    w->to = fit(out, text, w->from, end, &room);
+    room += CUT_CELLS;
+    size_t whole = fit(out, text, w->to, end, &room);
+    w->cut_after = !ends_line(text, whole);
+    if (!w->cut_after) {
+        w->to = whole;
         return;
-    w->to = fit(out, text, w->from, end, room - CUT_CELLS);
+    }
     size_t match = smaller(w->end, w->to);
     size_t word = w->to;
     while (word > match && text.ptr[word] != ' ')
@@ -162,9 +164,10 @@ static void cut_after(struct buf *out, rlint_str text, size_t end,
 }
 
 static struct window choose(struct buf *out, const struct lines *at,
-                            rlint_span span, uint32_t room)
+                            rlint_span span, uint32_t width)
 {
     rlint_str text = at->text;
+    uint32_t room = width;
     size_t line_beg = at->line_beg;
     if (line_beg == 0 && str_begins(text, BOM))
         line_beg = BOM.len;
@@ -174,9 +177,9 @@ static struct window choose(struct buf *out, const struct lines *at,
     w.end = larger(smaller(span.end, end), w.beg);
     w.to = end;
     if (w.beg - w.from > REACH || !ends_line(text, end) ||
-        fit(out, text, w.from, end, room) < end) {
+        fit(out, text, w.from, end, &room) < end) {
         cut_before(out, text, line_beg, &w);
-        cut_after(out, text, end, room - (w.cut_before ? CUT_CELLS : 0), &w);
+        cut_after(out, text, end, width - (w.cut_before ? CUT_CELLS : 0), &w);
     }
     w.end = smaller(w.end, w.to);
     return w;
@@ -187,9 +190,12 @@ static void write_part(struct buf *out, rlint_str text, size_t beg, size_t end)
     outside_text(out, (rlint_str){text.ptr + beg, end - beg});
 }
 
-static uint32_t written_cells(const struct buf *out, size_t from, size_t to)
+/* The width of a text up to `end`; what lies before was measured already. */
+static uint32_t cells_up_to(struct lines *shown, size_t end)
 {
-    return lines_cells((rlint_str){buf_view(out).ptr + from, to - from});
+    shown->text.len = end;
+    lines_move(shown, (uint32_t)end);
+    return shown->column[RLINT_UNIT_DISPLAY] - 1;
 }
 
 void excerpt_write(struct buf *out, const struct lines *at, rlint_span span)
@@ -212,8 +218,10 @@ void excerpt_write(struct buf *out, const struct lines *at, rlint_span span)
     if (w.cut_after)
         buf_text(out, " …");
 
-    uint32_t before = written_cells(out, left, match);
-    uint32_t under = written_cells(out, left, right) - before;
+    struct lines shown;
+    lines_init(&shown, (rlint_str){buf_view(out).ptr + left, 0});
+    uint32_t before = cells_up_to(&shown, match - left);
+    uint32_t under = cells_up_to(&shown, right - left) - before;
     buf_char(out, '\n');
     buf_repeat(out, ' ', gutter - 2);
     buf_text(out, "| ");

@@ -23,35 +23,25 @@ static bool is_plain(uint32_t cp)
            cp == 0xAB || cp == 0xBB || (cp >= 0x2010 && cp < 0x2028);
 }
 
-/* How many of the next sixteen bytes lines_plain() passes. */
-static size_t plain_of_block(const char *p)
+/* How many of sixteen bytes lines_plain() passes. */
+static inline size_t plain_of_block(block b)
 {
-    block b = block_load(p);
     uint32_t ascii = block_bits(block_in(b, ' ', '~') & ~block_is(b, '['));
-    uint32_t rest = block_bits(block_in(b, 0x80, 0xBF));
+    uint32_t rest = block_bits(block_rest(b));
     uint32_t pair = block_bits(block_in(b, 0xD0, 0xD1)) & rest >> 1;
     return (size_t)__builtin_ctz(~(ascii | pair | pair << 1));
 }
 
 size_t lines_plain(rlint_str s)
 {
-    const unsigned char *p = (const unsigned char *)s.ptr;
     size_t at = 0;
     while (s.len - at >= BLOCK) {
-        size_t run = plain_of_block(s.ptr + at);
+        size_t run = plain_of_block(block_load(s.ptr + at));
         at += run;
         if (run < BLOCK - 1) /* the last byte may begin a letter */
             return at;
     }
-    for (;;) {
-        if (at < s.len && p[at] >= ' ' && p[at] < 0x7F && p[at] != '[')
-            at++;
-        else if (s.len - at >= 2 && (p[at] & 0xFE) == 0xD0 &&
-                 (p[at + 1] & 0xC0) == 0x80)
-            at += 2;
-        else
-            return at;
-    }
+    return at + plain_of_block(block_part(s.ptr + at, s.len - at));
 }
 
 static uint32_t width_of(uint32_t cp)

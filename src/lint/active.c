@@ -91,16 +91,15 @@ static void judge_first(struct active *a, const struct ruleset_image *at,
     a->conditionals = 0;
     for (uint32_t n = 0; n < image_count(m, IMAGE_RULE); n++) {
         const struct image_rule *rule = image_rule(m, n);
-        if (!at->level[n]) {
+        if (!at->level[n])
             put_lines(a->lines, rule->use[USE_MATCH], false);
+        if (!at->level[n] || !rule->when) /* never, always */
             continue;
-        }
         if (rule->use[USE_MATCH].count)
             a->uses[rule->when] |= USE_OF_LINES;
         if (kind_row(rule->kind)->run)
             a->uses[rule->when] |= USE_OF_OTHERS;
-        if (rule->when)
-            a->conditional[a->conditionals++] = n;
+        a->conditional[a->conditionals++] = n;
     }
 }
 

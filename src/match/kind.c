@@ -18,15 +18,15 @@ const struct match_kind *kind_row(size_t i)
 
 uint64_t kind_digest(void)
 {
-    uint64_t digest = str_fnv(STR_FNV_SEED, str_of(rlint_version()));
+    uint64_t digest = str_hash(0, str_of(rlint_version()));
     for (size_t i = 0; kind_row(i); i++)
-        digest = str_fnv(digest, str_of(kind_row(i)->name));
+        digest = str_hash(digest, str_of(kind_row(i)->name));
     static const char checks[] =
 #define MATCH_CHECK(name) #name " "
 #include "match/checks.def"
 #undef MATCH_CHECK
         ;
-    digest = str_fnv(digest, str_of(checks));
+    digest = str_hash(digest, str_of(checks));
     return digest;
 }
 

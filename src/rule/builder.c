@@ -287,24 +287,33 @@ static bool add_image(struct rlint_ruleset *r, rlint_str bytes,
     return at->level && at->when_rules;
 }
 
-static void set_levels(struct rlint_builder *b, struct ruleset_image *at,
-                       bool wanted)
+static uint8_t level_of(const struct rlint_builder *b, const struct image *m,
+                        const struct image_rule *rule)
+{
+    uint8_t level = rule->level;
+    for (uint32_t k = 0; k < b->level.count; k++)
+        if (rule_fits(image_text(m, rule->id), image_text(m, rule->was),
+                      b->level.item[k].glob))
+            level =
+                b->level.item[k].written ? rule->level : b->level.item[k].level;
+    return level;
+}
+
+/* Those of a pack nobody asked for are all off. */
+static void set_levels(const struct rlint_builder *b, struct ruleset_image *at)
 {
     const struct image *m = at->image;
-    for (uint32_t i = 0; i < image_count(m, IMAGE_RULE); i++) {
-        const struct image_rule *rule = image_rule(m, i);
-        uint8_t level = rule->level;
-        for (uint32_t k = 0; k < b->level.count; k++)
-            if (rule_fits(image_text(m, rule->id), image_text(m, rule->was),
-                          b->level.item[k].glob))
-                level = b->level.item[k].written ? rule->level
-                                                 : b->level.item[k].level;
-        at->level[i] = wanted ? level : RLINT_OFF;
-        if (at->level[i] == RLINT_OFF)
-            continue;
-        at->on = true;
-        at->when_rules[rule->when]++;
+    const struct image_rule *rule = image_at(m, IMAGE_RULE, 0);
+    const struct image_rule *end = rule + image_count(m, IMAGE_RULE);
+    uint32_t *when_rules = at->when_rules;
+    uint8_t *level = at->level;
+    bool any = false, asked = b->level.count > 0;
+    for (; rule < end; rule++, level++) {
+        *level = asked ? level_of(b, m, rule) : rule->level;
+        when_rules[rule->when] += *level != RLINT_OFF;
+        any |= *level != RLINT_OFF;
     }
+    at->on = any;
 }
 
 static uint32_t add_language(rlint_str *lang, uint32_t n, rlint_str one)
@@ -425,7 +434,8 @@ static bool fill_ruleset(struct rlint_builder *b, struct rlint_ruleset *r,
     for (uint32_t i = 0; i < b->builtins; i++) {
         if (!add_image(r, b->builtin[i].image, b->builtin[i].pack))
             return false;
-        set_levels(b, &r->image[i], b->wanted >> i & 1);
+        if (b->wanted >> i & 1)
+            set_levels(b, &r->image[i]);
     }
     for (size_t i = 0, at = 0; i < count; i++) {
         const char *bytes = r->made.ptr + at;
@@ -433,7 +443,7 @@ static bool fill_ruleset(struct rlint_builder *b, struct rlint_ruleset *r,
         const char *pack = arena_text(&r->arena, str_of(name[i]));
         if (!pack || !add_image(r, (rlint_str){bytes, m->size}, pack))
             return false;
-        set_levels(b, &r->image[r->images - 1], true);
+        set_levels(b, &r->image[r->images - 1]);
         at += ((size_t)m->size + 7) / 8 * 8;
     }
     find_languages(r);

@@ -32,7 +32,7 @@ static void tables_fill(struct getopt_tables *t, enum command_id command)
     char *letter = t->letters;
     struct option *option = t->option;
     *letter++ = '-'; /* operands come in order, whatever the environment says */
-    *letter++ = ':'; /* tell a missing argument from an unknown option */
+    *letter++ = ':'; /* say nothing; a missing argument is told apart */
     for (int i = 0; i < OPTION_COUNT; i++) {
         const struct option_row *row = &option_table[i];
         if (!option_belongs(row, command))
@@ -166,7 +166,6 @@ bool args_parse(struct args *ret, struct arena *arena, int argc, char **argv)
         return no_memory();
     struct getopt_tables tables;
     tables_fill(&tables, ret->command);
-    opterr = 0;
     for (;;) {
         int code = getopt_long(argc - skip, argv + skip, tables.letters,
                                tables.option, NULL);

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "cli/command.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <stdarg.h>
 #include <unistd.h>
 
@@ -64,7 +65,7 @@ bool out_close(struct out *o)
     buf_free(&o->buf);
     /* Some file systems tell of a full disk only when a descriptor is closed;
      * standard output may be needed again, so a copy of it is. */
-    int fd = o->fd > STDERR_FILENO ? o->fd : dup(o->fd);
+    int fd = o->fd > STDERR_FILENO ? o->fd : fcntl(o->fd, F_DUPFD, 0);
     if (close(fd) < 0 && !o->error)
         o->error = errno;
     if (o->error && o->error != EPIPE)

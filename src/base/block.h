@@ -51,24 +51,54 @@ static inline block block_of(uint8_t byte)
     return (block){0} + byte;
 }
 
+/* The first `count` bytes of a block, at most sixteen. */
+static inline block block_first(size_t count)
+{
+    static const uint8_t ones[2 * BLOCK] = {
+        0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+        0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+    };
+    return block_load((const char *)ones + BLOCK - count);
+}
+
+/* Its first half or its second as a little-endian word. */
+static inline uint64_t block_half(block b, int second)
+{
+    typedef uint64_t block_halves __attribute__((vector_size(BLOCK)));
+    uint64_t half = ((block_halves)b)[second];
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    half = __builtin_bswap64(half);
+#endif
+    return half;
+}
+
 /* Bytes that are `byte`; the result of every comparison is 0 or 0xFF. */
 static inline block block_is(block b, uint8_t byte)
 {
     return (block)(b == block_of(byte));
 }
 
-/* Bytes in [low, high]. */
-static inline block block_in(block b, uint8_t low, uint8_t high)
+/* The processor compares bytes with a sign. */
+typedef int8_t signed_block __attribute__((vector_size(BLOCK)));
+
+/* Bytes above `byte`, which is below 0x80; none of those from there on. */
+static inline block block_above(block b, uint8_t byte)
 {
-    return (block)(b - block_of(low) <= block_of((uint8_t)(high - low)));
+    return (block)((signed_block)b > (signed_block)block_of(byte));
 }
 
-/* Bytes that continue a sequence of UTF-8: they alone are below -64 when the
- * top bit is a sign. */
+/* Bytes in [low, high], which are not all there are. */
+static inline block block_in(block b, uint8_t low, uint8_t high)
+{
+    const block past = block_of((uint8_t)(high - low + 1 - 0x80));
+    return (block)((signed_block)past >
+                   (signed_block)(b - block_of((uint8_t)(low + 0x80))));
+}
+
+/* Bytes that continue a sequence of UTF-8: they alone are below -64. */
 static inline block block_rest(block b)
 {
-    typedef int8_t block_signed __attribute__((vector_size(BLOCK)));
-    return (block)((block_signed)b < (int8_t)-64);
+    return (block)((signed_block)b < (int8_t)-64);
 }
 
 /* Bytes that cannot stand in a JSON string as they are: a quote, a backslash, a

@@ -6,7 +6,7 @@
 #include "base/str.h"
 
 #define IMAGE_MAGIC  UINT32_C(0x474D4952) /* "RIMG" */
-#define IMAGE_LAYOUT 12u
+#define IMAGE_LAYOUT 13u
 #define IMAGE_NONE   UINT32_MAX
 #define IMAGE_ALIGN  64u /* of sections: a line of a cache, usually */
 

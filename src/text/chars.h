@@ -52,8 +52,8 @@ static inline unsigned cyrillic_index(const char *s)
     return (lead & 1) << 6 | ((unsigned char)s[1] & 0x3Fu);
 }
 
-/* U+0451. */
-#define CYRILLIC_SMALL_IO 0x51u
+/* From here on they are small: U+0430. */
+#define CYRILLIC_SMALL 0x30u
 
 /* Their lower case with io made ie, as offset from U+0400; CYRILLIC_SERBIAN
  * marks the letters that only Serbian has. */

@@ -2,33 +2,15 @@
 #ifndef TEXT_HASH_H
 #define TEXT_HASH_H
 
-#include "base/str.h"
+#include "base/block.h"
 
-/* Little-endian words, spelled out so that compilers make one load of them. */
-static inline uint64_t hash_half(const char *bytes)
+/* A little-endian word, spelled out so that compilers make one load of it. */
+static inline uint64_t hash_word(const char *bytes)
 {
     const unsigned char *b = (const unsigned char *)bytes;
     return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 |
-           (uint64_t)b[3] << 24;
-}
-
-static inline uint64_t hash_word(const char *bytes)
-{
-    return hash_half(bytes) | hash_half(bytes + 4) << 32;
-}
-
-/* Up to eight bytes, the last of them the highest; the parts may overlap. */
-static inline uint64_t hash_last(const char *bytes, size_t len)
-{
-    const unsigned char *b = (const unsigned char *)bytes;
-    const size_t shift = 64 - 8 * len;
-    if (len >= 4)
-        return hash_half(bytes) << shift | hash_half(bytes + len - 4) << 32;
-    if (len == 0)
-        return 0;
-    return (uint64_t)b[0] << shift |
-           (uint64_t)b[len / 2] << (shift + len / 2 * 8) |
-           (uint64_t)b[len - 1] << 56;
+           (uint64_t)b[3] << 24 | (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 |
+           (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
 }
 
 /* A product knows most in its high bits: the next step takes them as low ones,
@@ -44,15 +26,20 @@ static inline uint64_t hash_end(uint64_t hash)
     return hash ^ hash >> 32;
 }
 
-/* token_hash() of `len` bytes, more than none, behind which 7 more may be
- * read. */
-static inline uint64_t hash_padded(const char *bytes, uint32_t len)
+/* What is left of a hash for sixteen bytes. */
+static inline uint64_t hash_rest(uint64_t hash, uint64_t low, uint64_t high)
 {
-    const char *last = bytes + ((len - 1) & ~7u);
+    return hash_end(hash_step(hash_step(hash, low), high));
+}
+
+/* token_hash() of `len` bytes behind which a block may be read. */
+static inline uint64_t hash_padded(const char *bytes, size_t len)
+{
     uint64_t hash = len;
-    for (; bytes < last; bytes += 8)
+    for (; len > BLOCK; bytes += 8, len -= 8)
         hash = hash_step(hash, hash_word(bytes));
-    return hash_end(hash_step(hash, hash_word(last) << (-(8 * len) & 63)));
+    block b = block_load(bytes) & block_first(len);
+    return hash_rest(hash, block_half(b, 0), block_half(b, 1));
 }
 
 #endif

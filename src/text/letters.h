@@ -1,71 +1,75 @@
-/* letters.h - which bytes of a text are plain letters, 64 at a time. */
+/* letters.h - which bytes of a text are plain letters, as bits. */
 #ifndef TEXT_LETTERS_H
 #define TEXT_LETTERS_H
 
 #include "base/block.h"
+#include "text/hash.h"
 
-/* Bit i tells of byte i from where the reader stands.  Plain are A-Z, a-z,
- * U+0410-044F and io. */
+/* Plain are A-Z, a-z and U+0400-047F.  Three rows of bits follow each other in
+ * memory, bit i of each tells of byte i of the text: is it a Latin letter, or
+ * part of a Cyrillic one, or the first of a letter that folding changes? */
+enum { LETTERS_LATIN, LETTERS_CYRILLIC, LETTERS_FOLDED, LETTERS_ROWS };
 struct letters {
-    uint64_t latin;
-    uint64_t cyrillic; /* both bytes of a letter */
-    uint64_t folds;    /* first bytes of those that folding changes */
-    uint32_t known;    /* bytes that were looked at, or LETTERS_ALL */
+    uint8_t *rows;
+    size_t row; /* bytes of each */
 };
 
 /* So much behind the end of the text is looked at, too. */
 #define LETTERS_MORE (BLOCK + 1)
-
-typedef int8_t signed_block __attribute__((vector_size(16)));
-
-/* Continuation bytes below `byte`: the signed order is theirs, and one step. */
-static inline block block_below(block b, uint8_t byte)
+/* The bytes of a row for a text of so many: one block more, which ends the last
+ * letters, and what is read behind it. */
+static inline size_t letters_row(size_t len)
 {
-    return (block)((signed_block)b < (signed_block)block_of(byte));
+    return (len / BLOCK + 1) * (BLOCK / 8) + 8;
 }
 
-/* Adds the letters of two bytes that begin in `b`, the block at `s`. */
-static inline void letters_pairs(struct letters *l, const char *s, block b,
-                                 uint32_t shift)
+static inline void letters_put(uint8_t *row, block b)
 {
-    block next = block_load(s + 1);
-    block d0 = block_is(b, 0xD0), d1 = block_is(b, 0xD1);
-    block low = block_below(next, 0x90);
-    block io = (d0 & block_is(next, 0x81)) | (d1 & block_is(next, 0x91));
-    block main = (d0 & ~low) | (d1 & low);
-    block folds = (d0 & main & block_below(next, 0xB0)) | io;
-    uint64_t lead = (uint64_t)block_bits(main | io) << shift;
-    l->cyrillic |= lead | lead << 1;
-    l->folds |= (uint64_t)block_bits(folds) << shift;
+    uint16_t bits = (uint16_t)block_bits(b);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    bits = __builtin_bswap16(bits);
+#endif
+    memcpy(row, &bits, sizeof(bits));
 }
 
-/* Looks at blocks of the text that ends at `end` until it knows LETTERS_SEEN
- * bytes from `s` on; the last bits stay 0. */
-#define LETTERS_SEEN 46u
-#define LETTERS_ALL  (UINT32_MAX / 2)
-static inline void letters_fill(struct letters *l, const char *s,
-                                const char *end)
+/* Of the letters that begin in `b`, the block at `s`, with the bytes `leads`,
+ * those that are not U+0430-044F. */
+static inline block letters_rare(const char *s, block b, block leads)
 {
-    while (l->known < LETTERS_SEEN) {
-        const char *at = s + l->known;
-        block b = block_load(at), large = block_in(b, 'A', 'Z');
-        block latin = large | block_in(b, 'a', 'z');
-        l->latin |= (uint64_t)block_bits(latin) << l->known;
-        l->folds |= (uint64_t)block_bits(large) << l->known;
-        if (block_bits(b))
-            letters_pairs(l, at, b, l->known);
-        l->known = (uint32_t)BLOCK < (size_t)(end - at) ? l->known + BLOCK
-                                                        : LETTERS_ALL;
+    const block d1 = block_is(b, 0xD1), next = block_load(s + 1);
+    return leads & ~block_in(next + (d1 & block_of(0x40)), 0xB0, 0xCF);
+}
+
+/* Looks at the text at `s`, behind which LETTERS_MORE blanks stand. */
+static inline void letters_make(struct letters l, const char *s)
+{
+    uint8_t *latin = l.rows + LETTERS_LATIN * l.row;
+    uint8_t *cyrillic = l.rows + LETTERS_CYRILLIC * l.row;
+    uint8_t *folded = l.rows + LETTERS_FOLDED * l.row;
+    const size_t end = l.row - 8;
+    for (size_t at = 0; at < end; at += BLOCK / 8, s += BLOCK) {
+        const block b = block_load(s);
+        const block letters = block_in(b | block_of(0x20), 'a', 'z');
+        block folds = letters & ~block_above(b, 'a' - 1), pairs = block_of(0);
+        if (block_bits(b)) {
+            const block leads = block_is(b | block_of(1), 0xD1);
+            pairs = leads | block_rest(b);
+            folds |= letters_rare(s, b, leads);
+        }
+        letters_put(latin + at, letters);
+        letters_put(cyrillic + at, pairs);
+        letters_put(folded + at, folds);
     }
+    memset(latin + end, 0, 8);
+    memset(cyrillic + end, 0, 8);
+    memset(folded + end, 0, 8);
 }
 
-/* The reader goes on behind `count` of the known bytes, 63 at the most. */
-static inline void letters_pass(struct letters *l, uint32_t count)
+/* The bits of a row from bit `at` on, LETTERS_KNOWN of them. */
+#define LETTERS_KNOWN ((UINT64_C(1) << 57) - 1)
+static inline uint64_t letters_at(const uint8_t *row, size_t at)
 {
-    l->latin >>= count;
-    l->cyrillic >>= count;
-    l->folds >>= count;
-    l->known -= count;
+    return hash_word((const char *)row + at / 8) >> (at & 7);
 }
 
 #endif

@@ -3,7 +3,6 @@
 
 #include "text/chars.h"
 #include "text/hash.h"
-#include "text/letters.h"
 
 /* What a sign of ASCII is to a plain word before it and to the text. */
 enum sign {
@@ -23,7 +22,7 @@ enum sign {
 #define C (B | SIGN_STOPS)
 #define R (Q | SIGN_STOPS)
 /* clang-format off */
-static const uint8_t signs[128] = {
+static const uint8_t signs[256] = {
     B, B, B, B, B, B, B, B, B, E, F, E, E, F, B, B,
     B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B,
     E, C, E, F, E, P, B, S, C, C, E, Q, B, Q, R, B,
@@ -37,8 +36,7 @@ static const uint8_t signs[128] = {
 
 static bool sign_is(const char *s, enum sign what)
 {
-    unsigned char c = (unsigned char)*s;
-    return c < 0x80 && signs[c] & what;
+    return signs[(unsigned char)*s] & what;
 }
 
 /* Flags of the next token when nothing stands between it and the last one. */
@@ -52,10 +50,12 @@ static inline unsigned gap_signed(unsigned gap, const char *sign)
 
 uint64_t token_hash(const char *bytes, size_t len)
 {
+    char rest[BLOCK] = {0};
     uint64_t hash = len;
-    for (; len > 8; bytes += 8, len -= 8)
+    for (; len > BLOCK; bytes += 8, len -= 8)
         hash = hash_step(hash, hash_word(bytes));
-    return hash_end(hash_step(hash, hash_last(bytes, len)));
+    memcpy(rest, bytes, len);
+    return hash_rest(hash, hash_word(rest), hash_word(rest + 8));
 }
 
 bool scan_push(struct scan *sc, enum token_kind kind, rlint_span span,
@@ -81,25 +81,33 @@ bool scan_push(struct scan *sc, enum token_kind kind, rlint_span span,
 /* ------------------------------------------------------------ plain words */
 
 /* Folds letters of a plain word in place, those whose first bytes `folds` tells
- * of; the flags that capitals give. */
-static unsigned plain_fold(char *word, uint32_t letters, uint64_t folds)
+ * of, and adds the flags that they give; false when more is to be done. */
+static inline bool plain_fold(char *word, size_t letters, uint64_t folds,
+                              unsigned *flags)
 {
-    uint32_t upper = 0;
-    unsigned flags = 0;
+    size_t upper = 0;
     for (; folds; folds &= folds - 1) {
         char *letter = word + __builtin_ctzll(folds);
         unsigned index = cyrillic_index(letter);
-        if (index < CYRILLIC_COUNT)
-            cyrillic_fold(index, letter);
-        else
+        bool latin = (unsigned char)*letter < 0x80;
+        if (latin || index < CYRILLIC_SMALL) {
+            upper++;
+            if (letter == word)
+                *flags |= TOKEN_CAPITAL;
+        }
+        if (latin) {
             *letter |= 0x20;
-        if (index == CYRILLIC_SMALL_IO)
-            continue;
-        upper++;
-        if (letter == word)
-            flags = TOKEN_CAPITAL;
+        } else if (index < CYRILLIC_COUNT) {
+            if (cyrillic_lower[index] & CYRILLIC_SERBIAN)
+                *flags |= TOKEN_SERBIAN;
+            cyrillic_fold(index, letter);
+        } else {
+            return false;
+        }
     }
-    return letters > 1 && upper == letters ? flags | TOKEN_CAPS : flags;
+    if (letters > 1 && upper == letters)
+        *flags |= TOKEN_CAPS;
+    return true;
 }
 
 /* Is a plain word over for good where `s` stands?  False: it has to be looked
@@ -118,7 +126,7 @@ static inline bool is_silent(const struct scan *sc, const char *s)
 /* Does a number that ends at `at` belong to a phone, a time and the like, in
  * which no URL and no mailbox begins?  Remembered for the whole run, as each
  * number of it is asked about. */
-static bool is_figures(struct scan *sc, uint32_t at)
+__attribute__((noinline)) static bool is_figures(struct scan *sc, uint32_t at)
 {
     struct opaque_memo *m = &sc->memo;
     const char *s = sc->r->fold;
@@ -149,24 +157,26 @@ static inline void plain_token(struct token *t, const char *word, uint32_t at,
 /* Passes plain words, plain numbers and what stands between them, from sc->at
  * on; maybe the blanks behind the text, too.  There is room for a token in
  * every two bytes. */
-static void plain_pass(struct scan *sc, struct letters *letters)
+static void plain_pass(struct scan *sc)
 {
     struct reading *r = sc->r;
-    struct letters l = *letters;
     struct token *const first = r->token.item + r->token.count, *t = first;
-    char *const fold = r->fold, *word = fold + sc->at;
-    const char *const end = fold + sc->len;
-    uint32_t step;
+    char *const fold = r->fold;
+    const uint8_t *const rows = sc->letters.rows;
+    const size_t row = sc->letters.row;
+    size_t at = sc->at, next;
     unsigned gap = sc->gap, seen = 0;
-    for (; word < end; letters_pass(&l, step), word += step) {
-        letters_fill(&l, word, end);
+    for (;; at = next) {
+        char *const word = fold + at;
         const bool latin = (unsigned char)*word < 0x80;
-        const uint64_t run = latin ? l.latin : l.cyrillic;
-        uint32_t len = (uint32_t)__builtin_ctzll(run + 1);
-        unsigned flags = latin ? TOKEN_LATIN : TOKEN_CYRILLIC;
-        unsigned next_gap = TOKEN_ON;
-        step = 1;
+        const uint64_t run =
+            letters_at(rows + (latin ? 0 : row), at) & LETTERS_KNOWN;
+        size_t len = (unsigned)__builtin_ctzll(run + 1);
+        unsigned flags = gap | (latin ? TOKEN_LATIN : TOKEN_CYRILLIC);
+        next = at + 1;
         if (len == 0) {
+            if (at >= sc->len)
+                break;
             if (*word == ' ' || is_silent(sc, word)) {
                 gap = *word == ' ' ? gap & TOKEN_ON : gap_signed(gap, word);
                 continue;
@@ -175,37 +185,35 @@ static void plain_pass(struct scan *sc, struct letters *letters)
                 len++;
             if (len == 0)
                 break;
-            flags = TOKEN_DIGITS;
+            flags = gap | TOKEN_DIGITS;
         }
         const char *past = word + len;
-        step += len;
-        if (*past != ' ') {
+        unsigned next_gap = TOKEN_ON;
+        next += len;
+        if (*past != ' ') { /* of letters that are too many it is one, too */
             if (!ends_plainly(past) &&
-                !(flags == TOKEN_DIGITS &&
-                  is_figures(sc, (uint32_t)(past - fold))))
+                !(flags & TOKEN_DIGITS && is_figures(sc, (uint32_t)(at + len))))
                 break;
             const bool passed = past[1] == ' ' && is_silent(sc, past);
             next_gap = passed ? gap_signed(TOKEN_ON, past) : GAP_NONE;
-            step = passed ? len + 2 : len;
+            next += passed ? 1 : -(size_t)1;
         }
-        if (len > LETTERS_SEEN - 2)
+        const uint64_t folds =
+            letters_at(rows + LETTERS_FOLDED * row, at) & (run ^ (run + 1));
+        if (folds && !plain_fold(word, latin ? len : len / 2, folds, &flags))
             break;
-        const uint64_t folds = l.folds & (run ^ (run + 1));
-        if (folds)
-            flags |= plain_fold(word, latin ? len : len / 2, folds);
-        plain_token(t++, word, (uint32_t)(word - fold), len, flags | gap);
+        plain_token(t++, word, (uint32_t)at, (uint32_t)len, flags);
         seen |= flags;
         gap = next_gap;
     }
-    *letters = l;
-    sc->at = (uint32_t)(word - fold);
+    sc->at = (uint32_t)at;
     sc->gap = gap;
     if (t == first)
         return;
     r->token.count = (uint32_t)(t - r->token.item);
     r->words += (uint32_t)(t - first);
     r->kinds |= 1u << TOKEN_WORD;
-    r->flags |= seen;
+    r->flags |= seen & ~GAP_NONE;
 }
 
 /* ------------------------------------------------- opaque tokens and signs */
@@ -316,18 +324,12 @@ static bool tokens_reserve(struct scan *sc)
 
 static bool scan_all(struct scan *sc)
 {
-    struct letters letters = {.known = 0};
     while (tokens_reserve(sc)) {
-        plain_pass(sc, &letters);
-        const uint32_t at = sc->at;
-        if (at >= sc->len) /* the blanks behind the text may be passed */
+        plain_pass(sc);
+        if (sc->at >= sc->len) /* the blanks behind the text may be passed */
             return true;
         if (!step(sc))
             return false;
-        if (sc->at - at < LETTERS_SEEN)
-            letters_pass(&letters, sc->at - at);
-        else
-            letters = (struct letters){.known = 0};
     }
     return false;
 }
@@ -339,19 +341,22 @@ static bool scan_init(struct scan *sc, struct reading *r, struct arena *a,
 {
     if (text.len > UINT32_MAX / 8)
         return false;
-    uint32_t len = (uint32_t)text.len;
+    const uint32_t len = (uint32_t)text.len;
+    const size_t row = letters_row(len);
     *r = (struct reading){.text = text, .fold_len = len + LETTERS_MORE};
     *sc = (struct scan){
         .r = r, .a = a, .s = text.ptr, .len = len, .gap = TOKEN_ON};
     r->token.cap = len / 2 + 4;
     r->token.item = arena_raw(a, r->token.cap, sizeof(*r->token.item));
     sc->fold_cap = 2 * len + 2 * LETTERS_MORE;
+    sc->letters = (struct letters){arena_raw(a, LETTERS_ROWS, row), row};
     r->fold = arena_raw(a, sc->fold_cap, 1);
-    if (!r->token.item || !r->fold)
+    if (!r->token.item || !sc->letters.rows || !r->fold)
         return false;
     if (len > 0)
         memcpy(r->fold, text.ptr, len);
     memset(r->fold + len, ' ', LETTERS_MORE);
+    letters_make(sc->letters, r->fold);
     return true;
 }
 

@@ -2,6 +2,7 @@
 #ifndef TEXT_SCAN_H
 #define TEXT_SCAN_H
 
+#include "text/letters.h"
 #include "text/reading.h"
 
 /* Private: the word holds a letter that only Serbian has. */
@@ -40,6 +41,7 @@ struct scan {
     struct reading *r;
     struct arena *a;
     const char *s;
+    struct letters letters;
     uint32_t len;
     uint32_t at;
     uint32_t fold_cap; /* always leaves room for all text from `at` on */

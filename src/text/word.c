@@ -71,7 +71,7 @@ static uint32_t run_cyrillic(const struct scan *sc, struct word *w, uint32_t at)
             break;
         serbian |= cyrillic_lower[index] & CYRILLIC_SERBIAN;
         cyrillic_fold(index, out);
-        upper += index < 0x30;
+        upper += index < CYRILLIC_SMALL;
         out += 2;
         at += 2;
     }

@@ -44,7 +44,8 @@ struct image_writer {
     struct buf section[IMAGE_SECTIONS];
     struct map texts;
     struct map prefixes;
-    struct map sets;
+    struct map sets;        /* but those of one word: */
+    VEC(uint32_t) alone;    /* by word; 0: it has none */
     struct map lists; /* by the address of the first alternative */
     struct map asked; /* lines that are asked for, by their text */
     VEC(struct written_set) set;
@@ -102,6 +103,8 @@ void word_set_add_phrase(struct image_writer *w, struct word_set *set,
                          const struct phrase *p);
 /* Writes it; its number.  Equal sets are one. */
 uint32_t word_set_put(struct image_writer *w, struct word_set *set);
+/* The set of a word or a token of a phrase, written. */
+uint32_t word_set_of(struct image_writer *w, const struct phrase *p);
 
 /* Lines of phrases; `asked`: they are looked for only when asked for.  Those
  * with <match> come first. */

@@ -81,13 +81,11 @@ static void put_sign(struct image_writer *w, const struct phrase *p)
 static void put_phrase(struct image_writer *w, const struct phrase *p,
                        struct image_part *part)
 {
-    struct word_set set = {{0}};
     uint32_t at = op_here(w);
     switch (p->kind) {
     case PHRASE_WORD:
     case PHRASE_TOKEN:
-        word_set_add_phrase(w, &set, p);
-        put_op(w, OP_SET, word_set_put(w, &set));
+        put_op(w, OP_SET, word_set_of(w, p));
         break;
     case PHRASE_CLASS:
         put_op(w, OP_CLASS, p->number);

@@ -1,19 +1,6 @@
 /* anchor.c - the rarest places of a line: where it is looked for. */
 #include "match/link.h"
 
-uint32_t op_at(const struct image_writer *w, uint32_t i)
-{
-    return *(const uint32_t *)(const void *)(w->section[IMAGE_OP].ptr +
-                                             i * sizeof(uint32_t));
-}
-
-/* The op after the one at `i` and what it holds. */
-uint32_t op_after(const struct image_writer *w, uint32_t i)
-{
-    uint32_t op = op_at(w, i);
-    return i + 1 + (OP_CODE(op) == OP_OPT ? OP_ARG(op) : 0);
-}
-
 /* How common what may stand at the op `at` is; COST_NONE: it need not stand. */
 static uint32_t place_cost(const struct image_writer *w, uint32_t at)
 {
@@ -44,11 +31,6 @@ uint32_t best_place(const struct image_writer *w, const struct image_part *part,
         }
     }
     return best;
-}
-
-const struct image_part *part_at(const struct image_writer *w, uint32_t number)
-{
-    return image_slot(w, IMAGE_PART, number);
 }
 
 /* The part of a line of a list: it has one. */
@@ -119,14 +101,11 @@ static void put_anchor(struct image_writer *w, uint32_t set, uint32_t near,
     w->failed |= !slot;
 }
 
-/* All sets that may stand at the cheapest place of the part. */
-static void anchor_part(struct image_writer *w, const struct image_part *part,
-                        uint32_t near, uint32_t line)
+/* All sets that may stand at the place of the part, its cheapest. */
+static void anchor_place(struct image_writer *w, const struct image_part *part,
+                         uint32_t at, uint32_t near, uint32_t line)
 {
-    uint32_t cost, at = best_place(w, part, &cost);
     uint32_t op = op_at(w, at);
-    if (cost == COST_NONE)
-        return;
     near = near_place(w, part, at, near);
     if (OP_CODE(op) == OP_CLASS) /* of several words */
         near = anywhere(near);
@@ -135,37 +114,40 @@ static void anchor_part(struct image_writer *w, const struct image_part *part,
         return;
     }
     const struct image_list *list = image_slot(w, IMAGE_LIST, OP_ARG(op));
-    for (uint32_t i = 0; i < list->line.count; i++)
-        anchor_part(w, line_part(w, list->line.beg + i), near, line);
+    for (uint32_t i = 0; i < list->line.count; i++) {
+        uint32_t cost;
+        part = line_part(w, list->line.beg + i);
+        at = best_place(w, part, &cost);
+        if (cost != COST_NONE)
+            anchor_place(w, part, at, near, line);
+    }
 }
 
-/* The part with the cheapest place of the line, or COST_NONE. */
-static uint32_t best_part(const struct image_writer *w, struct image_range part)
+struct rarest rarest_of(const struct image_writer *w, struct image_range part)
 {
-    uint32_t best = COST_NONE, least = COST_NONE;
-    for (uint32_t i = part.beg; i < part.beg + part.count; i++) {
-        uint32_t cost;
-        best_place(w, part_at(w, i), &cost);
-        if (cost < least) {
-            least = cost;
-            best = i;
+    struct rarest r = {.part = COST_NONE};
+    uint32_t least = COST_NONE;
+    for (uint32_t i = 0; i < part.count; i++) {
+        const struct image_part *p = part_at(w, part.beg + i);
+        r.place[i] = best_place(w, p, &r.cost[i]);
+        if (r.cost[i] < least) {
+            least = r.cost[i];
+            r.part = i;
         }
     }
-    return best;
+    return r;
 }
 
-/* The rarest place that a line needs beside its anchor. */
-uint32_t second_op(const struct image_writer *w, struct image_range part)
+uint32_t second_op(const struct image_writer *w, struct image_range part,
+                   const struct rarest *r)
 {
-    uint32_t best = best_part(w, part), least = COST_NONE;
-    uint32_t ret = OP_MAKE(OP_SET, SET_ALWAYS);
-    for (uint32_t i = part.beg; i < part.beg + part.count; i++) {
-        const struct image_part *p = part_at(w, i);
-        uint32_t end = p->op.beg + p->op.count, cost;
-        uint32_t anchor = best_place(w, p, &cost);
+    uint32_t least = COST_NONE, ret = OP_MAKE(OP_SET, SET_ALWAYS);
+    for (uint32_t i = 0; i < part.count; i++) {
+        const struct image_part *p = part_at(w, part.beg + i);
+        uint32_t end = p->op.beg + p->op.count;
         for (uint32_t at = p->op.beg; at < end; at = op_after(w, at)) {
-            cost = place_cost(w, at);
-            if (cost >= least || (i == best && at == anchor))
+            uint32_t cost = place_cost(w, at);
+            if (cost >= least || (i == r->part && at == r->place[i]))
                 continue;
             least = cost;
             ret = op_at(w, at);
@@ -175,14 +157,15 @@ uint32_t second_op(const struct image_writer *w, struct image_range part)
 }
 
 void anchor_line(struct image_writer *w, const struct image_line *line,
-                 uint32_t number)
+                 const struct rarest *r, uint32_t number)
 {
-    uint32_t best = best_part(w, line->part), near = nothing_near();
+    uint32_t near = nothing_near();
     if (OP_CODE(line->second) == OP_SET && !(line->flags & LINE_WORD) &&
         OP_ARG(line->second) != SET_ALWAYS)
         near = OP_MAKE(NEAR_SOMEWHERE, OP_ARG(line->second));
-    if (best == COST_NONE) /* nothing but signs */
+    if (r->part == COST_NONE) /* nothing but signs */
         put_anchor(w, SET_ALWAYS, near, number);
     else
-        anchor_part(w, part_at(w, best), near, number);
+        anchor_place(w, part_at(w, line->part.beg + r->part), r->place[r->part],
+                     near, number);
 }

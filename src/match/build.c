@@ -65,6 +65,8 @@ uint32_t image_put_param(struct image_writer *w, uint32_t value)
 rlint_str image_writer_key(struct image_writer *w, rlint_str fold)
 {
     char room[IMAGE_KEY];
+    if (!image_has_keys(w->lang))
+        return fold;
     rlint_str key = image_key(w->lang, fold, room);
     if (key.ptr == fold.ptr)
         return fold;
@@ -84,8 +86,7 @@ static uint32_t *find_slot(struct image_writer *w, uint64_t hash,
             return slot;
         const struct image_word *word = image_slot(w, IMAGE_WORD, *slot);
         if (word->hash == hash && word->len == fold.len &&
-            memcmp(image_slot(w, IMAGE_TEXT, word->text), fold.ptr, fold.len) ==
-                0)
+            str_same(image_slot(w, IMAGE_TEXT, word->text), fold.ptr, fold.len))
             return slot;
     }
 }

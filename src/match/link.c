@@ -245,8 +245,9 @@ static void put_line(struct image_writer *w, struct image_line line,
     line.part = (struct image_range){part, image_here(w, IMAGE_PART) - part};
     if (w->failed)
         return;
+    struct rarest rarest = rarest_of(w, line.part);
     line.op = part_at(w, part)->op;
-    line.second = second_op(w, line.part);
+    line.second = second_op(w, line.part, &rarest);
     if (is_word(w, &line)) {
         line.flags |= LINE_WORD;
         line.second = op_at(w, line.op.beg);
@@ -254,7 +255,7 @@ static void put_line(struct image_writer *w, struct image_line line,
     uint32_t number = image_put(w, IMAGE_LINE, &line);
     bool listed = line.flags & LINE_WORD && line.flags & LINE_IN_LIST;
     if (!w->failed && !listed)
-        anchor_line(w, &line, number);
+        anchor_line(w, &line, &rarest, number);
 }
 
 /* Does it take a word, however it is read? */
@@ -272,15 +273,6 @@ static bool takes_word(const struct phrase *p)
         return any;
     return p->kind != PHRASE_OPT && p->kind != PHRASE_GAP &&
            p->kind != PHRASE_SIGN;
-}
-
-/* Is <match> in it? */
-static bool judges(const struct phrase *p)
-{
-    bool any = p->kind == PHRASE_MATCH;
-    for (const struct phrase *c = p->child; c && !any; c = c->next)
-        any = judges(c);
-    return any;
 }
 
 /* ---------------------------------------------------------- alternatives */
@@ -426,17 +418,11 @@ static void put_lists(struct image_writer *w, const struct phrase *p)
 
 /* ---------------------------------------------------------- written lines */
 
-static bool line_judges(const struct phrase_line *line)
-{
-    return judges(line->part[0]) ||
-           (line->part_count > 1 && judges(line->part[1]));
-}
-
 /* The alternatives that are all there is in a line, {…} or not, or NULL. */
 static const struct phrase *whole_alt(const struct phrase_line *line)
 {
     const struct phrase *p = unwrap(line->part[0]);
-    if (line->part_count > 1 || line_judges(line))
+    if (line->part_count > 1 || line->flags & LINE_JUDGES)
         return NULL;
     if (p->kind == PHRASE_MARK && !p->child->next)
         p = unwrap(p->child);
@@ -459,7 +445,7 @@ static void put_written(struct image_writer *w, const struct phrase_line *from,
 {
     uint32_t beg = image_here(w, IMAGE_PART);
     const struct phrase *alt = whole_alt(from);
-    line.flags |= from->flags | (line_judges(from) ? LINE_JUDGES : 0);
+    line.flags |= from->flags;
     if (from->part_count > 1 && !find_mark(from->part[0]) &&
         find_mark(from->part[1]))
         line.flags |= LINE_SECOND;
@@ -484,7 +470,7 @@ static struct image_range put_lines(struct image_writer *w,
     struct image_line line = {.rule = rule, .flags = asked ? LINE_ASKED : 0};
     for (int judging = 1; judging >= 0; judging--)
         for (uint32_t i = 0; i < lines->line.count; i++)
-            if (line_judges(&lines->line.item[i]) == judging)
+            if (!(lines->line.item[i].flags & LINE_JUDGES) != judging)
                 put_written(w, &lines->line.item[i], line);
     return (struct image_range){first, image_here(w, IMAGE_LINE) - first};
 }

@@ -125,6 +125,7 @@ struct phrase_parser {
     unsigned depth;
     bool in_list;
     bool marked;
+    bool judges; /* <match> was met */
     bool failed;
 };
 

@@ -161,6 +161,7 @@ static struct phrase *parse_class(struct phrase_parser *p)
             phrase_fail(p, beg, p->at,
                         "<match> stands only under unless:, unless-near: and "
                         "unless-reply:");
+        p->judges |= class_name[i].kind == PHRASE_MATCH;
         struct phrase *c = phrase_new(p, class_name[i].kind);
         if (c)
             c->number = class_name[i].number;
@@ -508,6 +509,7 @@ static bool parse_line(struct phrase_parser *p, struct phrase_line *line)
     else if (!p->failed && p->at < p->end)
         fail_sign(p);
     check_line(p, line, beg);
+    line->flags |= p->judges ? LINE_JUDGES : 0;
     return !p->failed;
 }
 

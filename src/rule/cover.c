@@ -20,7 +20,7 @@ static uint64_t mix(uint64_t hash, uint64_t more)
 
 static uint64_t mix_text(uint64_t hash, rlint_str text)
 {
-    return mix(hash, str_fnv(STR_FNV_SEED, text));
+    return str_hash(hash, text);
 }
 
 static uint64_t form_hash(const struct form *form)
@@ -64,6 +64,13 @@ static void append(struct sequences *s, const struct sequences *more)
     s->count += more->count;
 }
 
+/* The one way to go on behind every sequence so far. */
+static void walk_on(struct sequences *s, uint64_t hash)
+{
+    for (uint32_t i = 0; i < s->count; i++)
+        s->at[i] = mix(s->at[i], hash);
+}
+
 /* Where several ways are open: each of them, behind every sequence so far. */
 static void walk_ways(struct sequences *s, const struct phrase *p)
 {
@@ -87,6 +94,8 @@ static void walk(struct sequences *s, const struct phrase *p)
                 p->kind == PHRASE_WORD;
     if (p->kind == PHRASE_SEQ || p->kind == PHRASE_MARK) {
         walk_all(s, p->child);
+    } else if (p->kind == PHRASE_WORD && p->form_count == 1) {
+        walk_on(s, form_hash(p->form));
     } else if (ways && sequences_of(p) * s->count <= SEQUENCES) {
         walk_ways(s, p);
     } else {
@@ -161,14 +170,14 @@ static void slot_take(struct covers *c, struct cover_slot *slot,
 static void line_add(struct covers *c, const struct phrase_line *from,
                      rlint_str id, uint64_t hash)
 {
-    struct sequences s = {
-        {mix(hash, from->flags & (LINE_BEGIN | LINE_END | LINE_REPLY))}, 1};
+    struct sequences s;
+    s.at[0] = mix(hash, from->flags & (LINE_BEGIN | LINE_END | LINE_REPLY));
+    s.count = 1;
     uint32_t number = c->line.count, beg = c->has.count;
     struct cover_line *line = vec_push(c->arena, &c->line);
     for (uint32_t i = 0; i < from->part_count; i++) {
         walk(&s, from->part[i]);
-        for (uint32_t k = 0; k < s.count; k++)
-            s.at[k] = mix(s.at[k], i);
+        walk_on(&s, i);
     }
     for (uint32_t i = 0; i < s.count; i++) {
         uint32_t slot = slot_of(c, s.at[i]);

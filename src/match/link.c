@@ -470,7 +470,7 @@ static struct image_range put_lines(struct image_writer *w,
     struct image_line line = {.rule = rule, .flags = asked ? LINE_ASKED : 0};
     for (int judging = 1; judging >= 0; judging--)
         for (uint32_t i = 0; i < lines->line.count; i++)
-            if (!(lines->line.item[i].flags & LINE_JUDGES) != judging)
+            if (!(lines->line.item[i].flags & LINE_JUDGES) == !judging)
                 put_written(w, &lines->line.item[i], line);
     return (struct image_range){first, image_here(w, IMAGE_LINE) - first};
 }

@@ -71,6 +71,7 @@ struct phrase_lists {
 struct phrase_reader {
     struct arena *arena;
     struct arena scratch; /* of the word at hand */
+    struct arena passing; /* of the rule at hand: its lines, plain words */
     struct phrase_lists *lists;
     uint32_t words; /* read so far, against LIMIT_PACK_WORDS */
     uint32_t size;  /* elements, those of lists at each use: _PACK_ELEMENTS */
@@ -82,6 +83,8 @@ struct phrase_reader {
 void phrase_reader_open(struct phrase_reader *r, struct arena *a,
                         struct phrase_lists *lists);
 void phrase_reader_close(struct phrase_reader *r);
+/* The lines read so far are needed no more: they are written. */
+void phrase_reader_pass(struct phrase_reader *r);
 
 /* False when the name is taken. */
 bool phrase_list_add(struct phrase_reader *r, rlint_str name,
@@ -98,8 +101,9 @@ struct phrase *phrase_list_get(struct phrase_reader *r,
                                struct phrase_list *list);
 struct phrase_list *phrase_list_find(struct phrase_reader *r, rlint_str name);
 
-/* Reads all lines of a scalar.  A line with a mistake is told under
- * "rule/phrase" and left out; the others are there. */
+/* Reads all lines of a scalar, which last until phrase_reader_pass().  A line
+ * with a mistake is told under "rule/phrase" and left out; the others are
+ * there. */
 void phrase_read(struct phrase_reader *r, const struct node *scalar,
                  struct rlint_report *problems, struct phrase_lines *ret);
 

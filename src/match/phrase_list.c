@@ -7,11 +7,20 @@ void phrase_reader_open(struct phrase_reader *r, struct arena *a,
 {
     *r = (struct phrase_reader){.arena = a, .lists = lists};
     arena_init(&r->scratch, &a->alloc);
+    arena_init(&r->passing, &a->alloc);
 }
 
 void phrase_reader_close(struct phrase_reader *r)
 {
+    r->arena->failed |= r->passing.failed;
     arena_free(&r->scratch);
+    arena_free(&r->passing);
+}
+
+void phrase_reader_pass(struct phrase_reader *r)
+{
+    r->arena->failed |= r->passing.failed;
+    arena_reset(&r->passing);
 }
 
 /* NULL when the name is taken, or memory ran out. */

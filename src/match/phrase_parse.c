@@ -551,7 +551,7 @@ void phrase_read(struct phrase_reader *r, const struct node *scalar,
         struct phrase_line line = {.span = node_part(scalar, span)};
         if (!parse_line(&p, &line))
             continue;
-        struct phrase_line *slot = vec_push(r->arena, &ret->line);
+        struct phrase_line *slot = vec_push(&r->passing, &ret->line);
         if (slot)
             *slot = line;
     }

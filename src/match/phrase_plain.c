@@ -50,10 +50,9 @@ static const char *keep_fold(struct arena *a, const struct reading *r)
 }
 
 /* One word, or a sequence of words. */
-static struct phrase *make(struct phrase_reader *reader,
+static struct phrase *make(struct phrase_reader *reader, struct arena *a,
                            const struct reading *r)
 {
-    struct arena *a = reader->arena;
     uint32_t count = r->token.count, all = count + (count > 1);
     const char *fold = keep_fold(a, r);
     struct phrase *phrase = arena_array(a, struct phrase, all);
@@ -93,7 +92,8 @@ struct phrase *phrase_parse_plain(struct phrase_parser *p)
     if (count == 0 || count > LIMIT_PHRASE_WORDS ||
         reader->words + count > LIMIT_PACK_WORDS || !is_spaced(&r))
         return NULL;
-    struct phrase *ret = make(reader, &r);
+    struct phrase *ret =
+        make(reader, p->in_list ? reader->arena : &reader->passing, &r);
     p->failed = !ret;
     return ret;
 }

@@ -152,6 +152,7 @@ static void link_rule(struct link *l, struct rule_file *f,
                       const struct node *node)
 {
     struct rule rule;
+    phrase_reader_pass(&l->phrases);
     bool good = rule_read(f, &l->phrases, node, &rule);
     if (!rule.id.len)
         return;

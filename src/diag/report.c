@@ -140,6 +140,14 @@ rlint_level report_worst(const struct rlint_report *r)
     return worst;
 }
 
+bool report_failed(const struct rlint_report *r, uint32_t first)
+{
+    for (uint32_t i = first; i < r->finding.count; i++)
+        if (r->finding.item[i].pub.level >= RLINT_ERROR)
+            return true;
+    return false;
+}
+
 rlint_str report_words(const struct rlint_report *r, const struct finding *f)
 {
     return r->reading ? str_span(r->reading->text, f->words)

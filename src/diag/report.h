@@ -97,6 +97,8 @@ bool rule_fits(const char *id, const char *was, rlint_str glob);
 /* By start, then the longer, then level (worst first), then id. */
 void report_sort(struct rlint_report *r);
 rlint_level report_worst(const struct rlint_report *r);
+/* Is there an error among the findings from number `first` on? */
+bool report_failed(const struct rlint_report *r, uint32_t first);
 /* The words of a finding, decoded: of a JSON string without its escapes. */
 rlint_str report_words(const struct rlint_report *r, const struct finding *f);
 

@@ -52,8 +52,9 @@ void kind_lines(struct kind_reader *r, const struct node *rule, const char *key,
     }
     r->phrases->guarding =
         str_among(str_of(key), "unless unless-near unless-reply") >= 0;
+    uint32_t before = r->problems->finding.count;
     phrase_read(r->phrases, lines, r->problems, ret);
-    if (!ret->line.count && report_worst(r->problems) < RLINT_ERROR)
+    if (!ret->line.count && !report_failed(r->problems, before))
         report_add(r->problems, r->schema.bad_value, RLINT_ERROR, lines->span,
                    "%s: holds no phrases", key);
 }

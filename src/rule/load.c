@@ -272,14 +272,6 @@ static void read_guards(struct load *l)
         *term = (struct rule_term){.field = FIELD_MESSAGE, .test = TEST_GIVEN};
 }
 
-static uint32_t count_errors(const struct rlint_report *r)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < r->finding.count; i++)
-        n += r->finding.item[i].pub.level >= RLINT_ERROR;
-    return n;
-}
-
 bool rule_read(struct rule_file *f, struct phrase_reader *phrases,
                const struct node *node, struct rule *ret)
 {
@@ -290,7 +282,7 @@ bool rule_read(struct rule_file *f, struct phrase_reader *phrases,
                                      .problems = &f->problems,
                                      .unknown_key = "rule/unknown-key",
                                      .bad_value = "rule/bad-value"};
-    uint32_t before = count_errors(&f->problems);
+    uint32_t before = f->problems.finding.count;
     memset(ret, 0, sizeof *ret);
     if (node->kind != NODE_MAPPING) {
         fail(&l, "rule/bad-value", node->span,
@@ -318,5 +310,5 @@ bool rule_read(struct rule_file *f, struct phrase_reader *phrases,
     }
     read_guards(&l);
     check_examples(&l);
-    return count_errors(&f->problems) == before && !f->problems.failed;
+    return !report_failed(&f->problems, before) && !f->problems.failed;
 }

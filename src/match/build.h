@@ -44,10 +44,10 @@ struct image_writer {
     struct buf section[IMAGE_SECTIONS];
     struct map texts;
     struct map prefixes;
-    struct map sets;        /* but those of one word: */
-    VEC(uint32_t) alone;    /* by word; 0: it has none */
-    struct map lists; /* by the address of the first alternative */
-    struct map asked; /* lines that are asked for, by their text */
+    struct map sets;     /* but those of one word: */
+    VEC(uint32_t) alone; /* by word; 0: it has none */
+    struct map lists;    /* by the address of the first alternative */
+    struct map asked;    /* lines that are asked for, by their text */
     VEC(struct written_set) set;
     VEC(struct image_range) asked_lines;
     VEC(uint32_t) list_cost;       /* how common what each list needs is */

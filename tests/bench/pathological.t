@@ -97,3 +97,13 @@ flood 'mailboxes' 'a@b.ru '
 make_text prose ru hits 190000 | tr '\n"\\' '   ' |
     sed 's/.*/{"reply":"&"}/' >line.jsonl
 gate 'nothing but hits' "$(over "$(cost_of line.jsonl)" "$ordinary")" 3 4.2
+
+# rules COUNT: what it costs to read so many, each told to have no examples.
+rules()
+{
+    perl -e 'print "rules:\n", map "  - id: own/r$_\n    message: m\n" .
+        "    phrases: аа$_\n", 1 .. $ARGV[0]' "$1" >rules.yml
+    instructions /dev/null $REPLYLINT filter --no-config --no-builtin \
+        --rules rules.yml
+}
+gate '8,000 rules by 2,000' "$(over "$(rules 8000)" "$(rules 2000)")" 4.3

@@ -255,6 +255,29 @@ static void files(void **state)
     ARE_TOLD(row);
 }
 
+/* What is wrong with one rule keeps nothing about the next one back. */
+static void each_rule(void **state)
+{
+    static const char yaml[] =
+        HEAD "    phrases: слово!\n"
+             "  - id: own/two\n    message: m\n"
+             "    examples: {bad: а, good: б}\n    phrases: |\n      # два\n";
+    rlint_builder *b = rlint_builder_new(NULL);
+    rlint_ruleset *rules = NULL;
+    assert_int_equal(rlint_builder_add(b, "own.yml", yaml, strlen(yaml), NULL),
+                     RLINT_OK);
+    assert_int_equal(rlint_builder_finish(&rules, b, NULL), RLINT_OK);
+    const rlint_report *problems = rlint_builder_problems(b, 0);
+    const rlint_finding *one = rlint_report_finding(problems, 0);
+    const rlint_finding *two = rlint_report_finding(problems, 1);
+    (void)state;
+    assert_true(one && two && !rlint_report_finding(problems, 2));
+    assert_string_equal(one->message, "phrases end with the sentence; use $");
+    assert_string_equal(two->message, "phrases: holds no phrases");
+    rlint_ruleset_free(rules);
+    rlint_builder_free(b);
+}
+
 static void keys(void **state)
 {
     static const struct mistake row[] = {
@@ -481,21 +504,14 @@ static void callers_of_printers(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(brackets),
-        cmocka_unit_test(gaps_and_classes),
-        cmocka_unit_test(words),
-        cmocka_unit_test(lines),
-        cmocka_unit_test(lists),
-        cmocka_unit_test(files),
-        cmocka_unit_test(keys),
-        cmocka_unit_test(kinds),
-        cmocka_unit_test(conditions),
-        cmocka_unit_test(examples),
-        cmocka_unit_test(too_many_words),
-        cmocka_unit_test(hungry_regex),
-        cmocka_unit_test(nested_lists_end),
-        cmocka_unit_test(callers),
-        cmocka_unit_test(callers_of_printers),
+        cmocka_unit_test(brackets),     cmocka_unit_test(gaps_and_classes),
+        cmocka_unit_test(words),        cmocka_unit_test(lines),
+        cmocka_unit_test(lists),        cmocka_unit_test(files),
+        cmocka_unit_test(each_rule),    cmocka_unit_test(keys),
+        cmocka_unit_test(kinds),        cmocka_unit_test(conditions),
+        cmocka_unit_test(examples),     cmocka_unit_test(too_many_words),
+        cmocka_unit_test(hungry_regex), cmocka_unit_test(nested_lists_end),
+        cmocka_unit_test(callers),      cmocka_unit_test(callers_of_printers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -70,7 +70,7 @@ static uint32_t drop_equal(uint32_t *item, uint32_t count)
 /* Words of three, four and five letters, folded, that are more common than
  * their length tells: in the order of their bytes, so that they are found by
  * halving. */
-static const char *const common[2][3] = {
+static const char common[2][3][168] = {
     {"ako ali and are but can for has kao nam nas not our smo "
      "ste the vam vas was you",
      "been from have nije samo that them then they this what "

@@ -92,7 +92,7 @@ static void deal(const struct sort_line *s, const char *from, char *to,
 {
     for (size_t i = 0; i < count; i++) {
         const char *one = from + i * s->size;
-        memcpy(to + next[s->place(one)]++ * s->size, one, s->size);
+        memcpy(to + next[s->place(one) - s->first]++ * s->size, one, s->size);
     }
 }
 
@@ -160,7 +160,7 @@ bool sort_placed(struct arena *a, void *items, size_t count,
     if (!next || !dealt)
         return false;
     for (size_t i = 0; i < count; i++) /* how many lie there */
-        next[line->place(item + i * size) + 1]++;
+        next[line->place(item + i * size) - line->first + 1]++;
     for (uint32_t i = 0; i < line->places; i++) /* where the first one goes */
         next[i + 1] += next[i];
     deal(line, item, dealt, count, next);

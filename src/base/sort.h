@@ -12,10 +12,12 @@ void sort_items(void *items, size_t count, size_t size,
                 int (*compare)(const void *, const void *));
 
 /* How things are sorted that lie along a line, as those of a text do: `place`
- * is below `places`, and what comes before another lies at no later place. */
+ * is one of [first, first + places), and what comes before another lies at no
+ * later place. */
 struct sort_line {
     size_t size; /* of one thing */
     uint32_t (*place)(const void *);
+    uint32_t first;
     uint32_t places;
     int (*compare)(const void *, const void *);
 };

@@ -67,7 +67,7 @@ static void count_rules(struct active *a, const struct ruleset_image *at)
     }
 }
 
-static void put_lines(uint64_t *lines, struct image_range range, bool run)
+static void put_range(uint64_t *lines, struct image_range range, bool run)
 {
     uint32_t end = range.beg + range.count;
     for (uint32_t i = range.beg; i < end; i = (i | 63) + 1) {
@@ -76,6 +76,13 @@ static void put_lines(uint64_t *lines, struct image_range range, bool run)
             some &= (UINT64_C(1) << end % 64) - 1;
         lines[i / 64] = run ? lines[i / 64] | some : lines[i / 64] & ~some;
     }
+}
+
+/* The lines of a rule that are looked for unasked. */
+static void put_lines(uint64_t *lines, const struct image_rule *rule, bool run)
+{
+    put_range(lines, rule->use[USE_MATCH], run);
+    put_range(lines, rule->use[USE_COUNT], run);
 }
 
 /* What never changes: lines that are looked for unasked, but for those of rules
@@ -92,10 +99,10 @@ static void judge_first(struct active *a, const struct ruleset_image *at,
     for (uint32_t n = 0; n < image_count(m, IMAGE_RULE); n++) {
         const struct image_rule *rule = image_rule(m, n);
         if (!at->level[n])
-            put_lines(a->lines, rule->use[USE_MATCH], false);
+            put_lines(a->lines, rule, false);
         if (!at->level[n] || !rule->when) /* never, always */
             continue;
-        if (rule->use[USE_MATCH].count)
+        if (rule->use[USE_MATCH].count || rule->use[USE_COUNT].count)
             a->uses[rule->when] |= USE_OF_LINES;
         if (kind_row(rule->kind)->run)
             a->uses[rule->when] |= USE_OF_OTHERS;
@@ -108,8 +115,7 @@ static void change_lines(struct active *a, const struct image *m)
 {
     for (uint32_t i = 0; i < a->conditionals; i++) {
         const struct image_rule *rule = image_rule(m, a->conditional[i]);
-        put_lines(a->lines, rule->use[USE_MATCH],
-                  a->state[rule->when] == WHEN_YES);
+        put_lines(a->lines, rule, a->state[rule->when] == WHEN_YES);
     }
 }
 

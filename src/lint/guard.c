@@ -151,7 +151,7 @@ static bool stands_anywhere(struct run *run, struct image_run *i,
 {
     struct image_range lines = run_rule(i, m)->use[use];
     uint32_t all = s->reading->sentence.count;
-    if (!scan_may(s, lines, 0, all))
+    if (!lines.count || !scan_may(s, lines, 0, all))
         return false;
     if (!i->known[use])
         i->known[use] = arena_array(run->arena, uint8_t,
@@ -178,14 +178,6 @@ static bool stands_around(struct scan *s, struct image_range lines,
     return has;
 }
 
-/* `then:` of the kind `require` is kept as a guard. */
-static const char *stopped_by(const struct image_rule *rule, const char *guard)
-{
-    return strcmp(kind_row(rule->kind)->name, "require") == 0
-               ? "stopped by then:"
-               : guard;
-}
-
 /* May some guard of the rule hold?  Of most none does. */
 static bool is_guarded(const struct image_run *i, const struct image_rule *rule,
                        uint32_t from, uint32_t to)
@@ -194,38 +186,46 @@ static bool is_guarded(const struct image_run *i, const struct image_rule *rule,
     return scan_may(i->scan, use[USE_EXCEPT], from, to) ||
            scan_may(i->scan, use[USE_UNLESS], from, to) ||
            scan_may(i->scan, use[USE_UNLESS_NEAR], from, to) ||
-           use[USE_UNLESS_REPLY].count || i->message;
+           use[USE_UNLESS_REPLY].count;
 }
 
-static const char *own_guards(struct run *run, struct image_run *i,
-                              const struct image_rule *rule,
+/* Guards of the rule that look at the sentence of a match, or beside it. */
+static enum guard near_guards(struct run *run, struct image_run *i,
                               const struct match *m)
 {
     struct scan *s = i->scan;
+    const struct image_rule *rule = run_rule(i, m);
     const struct image_range *use = rule->use;
     uint32_t n = m->sentence, all = run->draft.sentence.count;
     uint32_t from = n ? n - 1 : 0, to = n + 2 < all ? n + 2 : all;
     if (!is_guarded(i, rule, from, to))
-        return NULL;
+        return GUARD_NONE;
     if (is_within(m, found_in(run, ASK_EXCEPT, s, use[USE_EXCEPT], n)))
-        return "stopped by except:";
+        return GUARD_EXCEPT;
     if (stands(run, ASK_UNLESS, s, use[USE_UNLESS], n, n + 1) ||
         stands_around(s, use[USE_UNLESS], m))
-        return stopped_by(rule, "stopped by unless:");
+        return GUARD_UNLESS;
     if (stands(run, ASK_UNLESS_NEAR, s, use[USE_UNLESS_NEAR], from, to) ||
         stands_around(s, use[USE_UNLESS_NEAR], m))
-        return stopped_by(rule, "stopped by unless-near:");
-    if (stands_anywhere(run, i, m, USE_UNLESS_REPLY, s) ||
-        stands_around(s, use[USE_UNLESS_REPLY], m))
-        return stopped_by(rule, "stopped by unless-reply:");
+        return GUARD_NEAR;
+    return stands_around(s, use[USE_UNLESS_REPLY], m) ? GUARD_REPLY
+                                                      : GUARD_NONE;
+}
+
+enum guard guard_texts(struct run *run, struct image_run *i,
+                       const struct match *m)
+{
+    const struct image_range *use = run_rule(i, m)->use;
+    if (stands_anywhere(run, i, m, USE_UNLESS_REPLY, i->scan))
+        return GUARD_REPLY;
     if (!i->message)
-        return NULL;
+        return GUARD_NONE;
     if (stands_anywhere(run, i, m, USE_UNLESS_MESSAGE, i->message))
-        return "stopped by unless-message:";
+        return GUARD_MESSAGE;
     if (use[USE_IF_MESSAGE].count &&
         !stands_anywhere(run, i, m, USE_IF_MESSAGE, i->message))
-        return "stopped: its if-message: does not hold";
-    return NULL;
+        return GUARD_IF_MESSAGE;
+    return GUARD_NONE;
 }
 
 /* `allow:` of a configuration. */
@@ -300,44 +300,42 @@ static bool reaches_into(const struct matches *found, uint32_t beg,
     return false;
 }
 
-static const char *negation(struct run *run, const struct image_rule *rule,
-                            const struct match *m)
+static enum guard negation(struct run *run, const struct image_rule *rule,
+                           const struct match *m)
 {
     uint32_t beg, end;
     if (!run->language || m->line == IMAGE_NONE ||
         (rule->flags & RULE_NEGATION_KEEP))
-        return NULL;
+        return GUARD_NONE;
     struct scan *s = run->language->scan;
     if (rule->flags & RULE_SECRET) {
         find_clause(s->reading, m, &beg, &end);
         const struct matches *found = found_in(
             run, ASK_PROTECTION, s, run->role[ROLE_PROTECTION], m->sentence);
-        return reaches_into(found, beg, end) ? "stopped: this protects a secret"
-                                             : NULL;
+        return reaches_into(found, beg, end) ? GUARD_SECRET : GUARD_NONE;
     }
     const struct matches *negators =
         found_in(run, ASK_NEGATORS, s, run->role[ROLE_NEGATORS], m->sentence);
     if (negators->at.count && lies_in(negators, m->beg, m->end))
-        return NULL; /* it is said with a negator */
+        return GUARD_NONE; /* it is said with a negator */
     if ((negators->at.count && negated_left(run, m, negators)) ||
         negated_right(run, m))
-        return "stopped by a negation";
-    return NULL;
+        return GUARD_NEGATION;
+    return GUARD_NONE;
 }
 
 /* ------------------------------------------------------------------ quotes */
 
-static const char *quotation(struct run *run, const struct image_rule *rule,
-                             const struct match *m, uint8_t traits)
+static enum guard quotation(struct run *run, const struct image_rule *rule,
+                            const struct match *m, uint8_t traits)
 {
     if (kind_row(rule->kind)->looks_into_quotes || (rule->flags & RULE_SECRET))
-        return NULL;
+        return GUARD_NONE;
     if (quoted_match(run, m))
-        return "stopped: it stands in a quotation";
+        return GUARD_QUOTATION;
     if (!run->has_message || traits & FAMILY_OWN)
-        return NULL;
-    return quoted_words(run, m) ? "stopped: these are the client's words"
-                                : NULL;
+        return GUARD_NONE;
+    return quoted_words(run, m) ? GUARD_WORDS : GUARD_NONE;
 }
 
 /* -------------------------------------------------------------- emergencies */
@@ -380,48 +378,70 @@ static bool holds_number(const struct reading *r, const struct sentence *in,
 }
 
 /* Where life or money is at stake, a call is no redirect. */
-static const char *emergency(struct run *run, const struct match *m,
-                             uint8_t traits)
+static enum guard emergency(struct run *run, const struct match *m,
+                            uint8_t traits)
 {
-    const char *stopped = "stopped: an emergency";
     const struct reading *r = &run->draft;
     uint32_t n = m->sentence;
     if (!run->language || !(traits & FAMILY_CALL))
-        return NULL;
+        return GUARD_NONE;
     struct scan *s = run->language->scan;
     const struct sentence *in = &r->sentence.item[n];
     struct image_range lines = run->role[ROLE_EMERGENCY];
     if (!stands(run, ASK_CALLING, s, run->role[ROLE_CALLING], n, n + 1))
-        return NULL;
+        return GUARD_NONE;
     if (holds_number(r, in, &run->reply->context.company) ||
         stands(run, ASK_EMERGENCY, s, lines, n ? n - 1 : 0,
                n + 2 < r->sentence.count ? n + 2 : r->sentence.count))
-        return stopped;
+        return GUARD_EMERGENCY;
     s = run->language->message;
     return s && stands(run, ASK_EMERGENCY_MESSAGE, s, lines, 0,
                        run->message.sentence.count)
-               ? stopped
-               : NULL;
+               ? GUARD_EMERGENCY
+               : GUARD_NONE;
 }
 
-const char *guard_match(struct run *run, struct image_run *image,
-                        struct match *m, uint8_t traits)
+enum guard guard_match(struct run *run, struct image_run *image,
+                       struct match *m, uint8_t traits)
 {
     const struct image_rule *rule = run_rule(image, m);
-    const char *why;
+    enum guard why;
     if (run->draft.sentence.count == 0)
-        return NULL;
+        return GUARD_NONE;
     find_tokens(&run->draft, m);
     if (!scope_holds(&run->draft, m, rule->scope))
-        return "stopped: outside its scope:";
+        return GUARD_SCOPE;
     if (run->allows && allowed(run, m))
-        return "stopped by allow:";
-    if ((why = own_guards(run, image, rule, m)) ||
-        (why = negation(run, rule, m)))
+        return GUARD_ALLOW;
+    if ((why = near_guards(run, image, m)) || (why = negation(run, rule, m)))
         return why;
     scan_mark(image->scan, m); /* few get so far */
-    if ((why = quotation(run, rule, m, traits)) ||
-        (why = emergency(run, m, traits)))
-        return why;
-    return NULL;
+    why = quotation(run, rule, m, traits);
+    return why ? why : emergency(run, m, traits);
+}
+
+/* ------------------------------------------------------------------- texts */
+
+/* `then:` of the kind `require` is kept as a guard. */
+const char *guard_text(const struct image_rule *rule, enum guard why)
+{
+    static const char text[][48] = {
+        [GUARD_SCOPE] = "stopped: outside its scope:",
+        [GUARD_ALLOW] = "stopped by allow:",
+        [GUARD_EXCEPT] = "stopped by except:",
+        [GUARD_UNLESS] = "stopped by unless:",
+        [GUARD_NEAR] = "stopped by unless-near:",
+        [GUARD_REPLY] = "stopped by unless-reply:",
+        [GUARD_MESSAGE] = "stopped by unless-message:",
+        [GUARD_IF_MESSAGE] = "stopped: its if-message: does not hold",
+        [GUARD_SECRET] = "stopped: this protects a secret",
+        [GUARD_NEGATION] = "stopped by a negation",
+        [GUARD_QUOTATION] = "stopped: it stands in a quotation",
+        [GUARD_WORDS] = "stopped: these are the client's words",
+        [GUARD_EMERGENCY] = "stopped: an emergency",
+        [GUARD_COMMENT] = "stopped by a comment of the file",
+    };
+    bool then = why >= GUARD_UNLESS && why <= GUARD_REPLY &&
+                strcmp(kind_row(rule->kind)->name, "require") == 0;
+    return then ? "stopped by then:" : text[why];
 }

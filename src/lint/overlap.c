@@ -144,9 +144,11 @@ void overlap_drop(struct run *run)
     struct all_taken taken = {{0}};
     if (count < 2)
         return;
-    const struct sort_line places = {sizeof *item, place_of,
-                                     (uint32_t)run->draft.text.len / NEAR + 1,
-                                     compare};
+    const struct sort_line places = {
+        .size = sizeof *item,
+        .place = place_of,
+        .places = (uint32_t)run->draft.text.len / NEAR + 1,
+        .compare = compare};
     if (!sort_placed(run->arena, item, count, &places) ||
         !any_meet(item, count))
         return;
@@ -155,8 +157,10 @@ void overlap_drop(struct run *run)
         rlint_span span = item[i].match.span;
         order[i] = (struct weighed){&item[i], span.end - span.beg};
     }
-    const struct sort_line weights = {sizeof *order, weight_of, WEIGHTS,
-                                      compare_weights};
+    const struct sort_line weights = {.size = sizeof *order,
+                                      .place = weight_of,
+                                      .places = WEIGHTS,
+                                      .compare = compare_weights};
     if (!order || !sort_placed(run->arena, order, count, &weights))
         return;
     for (uint32_t i = 0; i < count; i++) {

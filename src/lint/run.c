@@ -1,6 +1,7 @@
 /* run.c - one run, stage by stage. */
 #include "lint/run.h"
 
+#include "base/sort.h"
 #include "match/annotate.h"
 
 void run_trace(struct run *run, const struct image_run *image,
@@ -156,23 +157,38 @@ static uint32_t family_of_match(struct run *run, const struct image_run *i,
     return family_of(&run->linter->families, i->at, m->rule);
 }
 
-/* Words of courtesy for check `empty`: what these families matched. */
-static bool collect_courtesy(struct run *run, struct matches *ret)
+static bool keep_match(struct run *run, struct matches *list,
+                       const struct match *m)
+{
+    struct match *slot = vec_push(run->arena, &list->at);
+    if (slot)
+        *slot = *m;
+    return slot != NULL;
+}
+
+/* Puts aside what limits count, and notes words of courtesy for check `empty`:
+ * what these families matched, chosen or not. */
+static bool sort_out(struct run *run, struct image_run *i)
 {
     const struct families *families = &run->linter->families;
-    for (uint32_t i = 0; i < run->linter->rules->images; i++)
-        for (uint32_t k = 0; k < run->image[i].found.at.count; k++) {
-            const struct match *m = &run->image[i].found.at.item[k];
-            uint32_t family = family_of_match(run, &run->image[i], m);
-            if (!family)
-                return false;
-            if (!(family_at(families, family)->traits & FAMILY_COURTESY))
-                continue;
-            struct match *slot = vec_push(run->arena, &ret->at);
-            if (slot)
-                *slot = *m;
-        }
-    return !run->arena->failed;
+    struct matches *found = &i->found;
+    uint32_t kept = 0;
+    for (uint32_t k = 0; k < found->at.count; k++) {
+        struct match *m = &found->at.item[k];
+        bool counts = run_rule(i, m)->use[USE_COUNT].count > 0;
+        uint32_t family = family_of_match(run, i, m);
+        if (!family || (counts && !keep_match(run, &i->counted, m)))
+            return false;
+        if (counts)
+            continue;
+        if (family_at(families, family)->traits & FAMILY_COURTESY &&
+            !keep_match(run, &run->courtesy, m))
+            return false;
+        if (kept++ < k)
+            found->at.item[kept - 1] = *m;
+    }
+    found->at.count = kept;
+    return true;
 }
 
 /* A rule that holds, but lacks what its kind needs. */
@@ -188,8 +204,7 @@ static void skip_rule(struct run *run, const struct image_run *i,
 
 /* Rules that have no anchors: they look for themselves.  One that could find
  * nothing lacks nothing. */
-static bool run_others(struct run *run, struct image_run *i,
-                       const struct matches *courtesy, struct gate draft)
+static bool run_others(struct run *run, struct image_run *i, struct gate draft)
 {
     const struct active_rule *rule = i->active->other;
     const struct active_rule *end = rule + i->active->others;
@@ -198,7 +213,8 @@ static bool run_others(struct run *run, struct image_run *i,
                             .role = run->role,
                             .reply = run->reply,
                             .found = &i->found,
-                            .courtesy = courtesy};
+                            .counted = &i->counted,
+                            .courtesy = &run->courtesy};
     if (run->language) {
         kind.language = run->language->scan;
         kind.language_message = run->language->message;
@@ -216,18 +232,9 @@ static bool run_others(struct run *run, struct image_run *i,
     return !kind.failed && !run->arena->failed;
 }
 
-/* What is underlined of a match that counts not is not known yet. */
-static void trace_stop(struct run *run, struct image_run *i, struct match *m,
-                       const char *why)
-{
-    if (!run->linter->trace)
-        return;
-    scan_mark(i->scan, m);
-    run_trace(run, i, m, why);
-}
-
-/* Guards, then the survivors of all rules together. */
-static bool run_guards(struct run *run, uint32_t number)
+/* What was found of an image and not judged yet: guards, then the survivors of
+ * all rules together; in a trace all of them. */
+static bool judge_found(struct run *run, uint32_t number)
 {
     struct image_run *i = &run->image[number];
     if (!select_matches(run, &i->found))
@@ -237,26 +244,56 @@ static bool run_guards(struct run *run, uint32_t number)
         uint32_t family = family_of_match(run, i, m);
         if (!family)
             return false;
-        const char *why = guard_match(
+        enum guard why = guard_match(
             run, i, m, family_at(&run->linter->families, family)->traits);
-        if (!why)
-            why = suppress_match(run, i, m);
-        if (why) {
-            trace_stop(run, i, m, why);
+        if (why && !run->linter->trace)
             continue;
-        }
+        if (why) /* what is underlined of it need not be known yet */
+            scan_mark(i->scan, m);
         struct candidate *c = vec_push(run->arena, &run->candidates.at);
         if (!c)
             return false;
         *c = (struct candidate){.image = number,
                                 .family = family,
                                 .level = i->at->level[m->rule],
+                                .why = (uint8_t)why,
                                 .id = run_text(i, run_rule(i, m)->id),
                                 .match = *m};
         if (m->level && m->level < c->level)
             c->level = m->level;
     }
+    i->found.at.count = 0;
     return !i->scan->failed;
+}
+
+/* The guards that look at whole texts. */
+static enum guard judge_whole(struct run *run, const struct candidate *c)
+{
+    struct image_run *i = &run->image[c->image];
+    enum guard why = c->why;
+    if (!why || why > GUARD_REPLY) {
+        enum guard texts = guard_texts(run, i, &c->match);
+        why = texts ? texts : why;
+    }
+    if (!why && suppress_match(run, i, &c->match))
+        why = GUARD_COMMENT;
+    if (why && run->linter->trace)
+        run_trace(run, i, &c->match, guard_text(run_rule(i, &c->match), why));
+    return why;
+}
+
+/* All windows are known now.  A trace tells of the matches of an image by their
+ * places. */
+static void judge_candidates(struct run *run)
+{
+    struct candidate *item = run->candidates.at.item;
+    uint32_t count = run->candidates.at.count, kept = 0;
+    if (run->linter->trace && count > 1)
+        sort_items(item, count, sizeof *item, select_order);
+    for (uint32_t k = 0; k < count; k++)
+        if (judge_whole(run, &item[k]) == GUARD_NONE && kept++ < k)
+            item[kept - 1] = item[k];
+    run->candidates.at.count = kept;
 }
 
 /* Names of the packs that could apply. */
@@ -274,9 +311,36 @@ static void count_rules(struct rlint_report *r, const struct active *a)
     r->missing |= a->missing;
 }
 
+/* Is it asked what the image's rules find? */
+static bool is_run(const struct image_run *i)
+{
+    return i->scan && i->at->on;
+}
+
+/* Phrases, window by window: what is open is judged at once. */
+static bool match_windows(struct run *run)
+{
+    uint32_t images = run->linter->rules->images;
+    uint32_t count = run->draft.sentence.count;
+    for (uint32_t from = 0, next; from < count; from = next) {
+        next = count;
+        for (uint32_t n = 0; n < images; n++) {
+            struct image_run *i = &run->image[n];
+            if (!is_run(i))
+                continue;
+            next = scan_run(i->scan, i->active->lines, from, &i->found);
+            if (i->scan->failed || !sort_out(run, i))
+                return false;
+        }
+        for (uint32_t n = 0; n < images; n++)
+            if (run->image[n].found.at.count && !judge_found(run, n))
+                return false;
+    }
+    return true;
+}
+
 static bool run_match(struct run *run)
 {
-    struct matches courtesy = {{0}};
     struct gate draft = gate_of(&run->draft);
     struct active_set *active = &run->linter->active;
     uint32_t images = run->linter->rules->images;
@@ -284,23 +348,20 @@ static bool run_match(struct run *run)
         return false;
     for (uint32_t n = 0; n < images; n++) {
         struct image_run *i = &run->image[n];
-        if (!i->scan || !i->at->on)
+        if (!is_run(i))
             continue;
         i->active = &active->image[n];
         count_rules(run->report, i->active);
         name_pack(run, i->at->pack);
         list_idle(run, i);
-        scan_run(i->scan, i->active->lines, &i->found);
     }
-    if (!collect_courtesy(run, &courtesy))
+    if (!match_windows(run))
         return false;
-    for (uint32_t n = 0; n < images; n++) {
-        struct image_run *i = &run->image[n];
-        if (!i->scan || !i->at->on)
-            continue;
-        if (!run_others(run, i, &courtesy, draft) || !run_guards(run, n))
+    for (uint32_t n = 0; n < images; n++)
+        if (is_run(&run->image[n]) &&
+            (!run_others(run, &run->image[n], draft) || !judge_found(run, n)))
             return false;
-    }
+    judge_candidates(run);
     return true;
 }
 

@@ -10,9 +10,10 @@ struct image_run {
     struct scan *scan;    /* over the draft; NULL: the image cannot apply */
     struct scan *message; /* over the message, or NULL */
     const struct active *active;
-    struct matches found;
-    uint8_t *known[USES]; /* by rule, of guards over whole texts: 0, or 1 more
-                             than the answer; NULL: nothing was asked yet */
+    struct matches found;   /* not judged yet */
+    struct matches counted; /* by limits, for them */
+    uint8_t *known[USES];   /* by rule, of guards over whole texts: 0, or 1 more
+                               than the answer; NULL: nothing was asked yet */
 };
 
 /* What guards ask about a sentence.  But for <match> the answer is the same for
@@ -41,11 +42,31 @@ struct guard_answer {
     struct matches found;
 };
 
-/* A match that passed its guards. */
+/* What cancels a match, in the order it is told. */
+enum guard {
+    GUARD_NONE,
+    GUARD_SCOPE,
+    GUARD_ALLOW,
+    GUARD_EXCEPT,
+    GUARD_UNLESS,
+    GUARD_NEAR,
+    GUARD_REPLY, /* this one and the next two look at whole texts */
+    GUARD_MESSAGE,
+    GUARD_IF_MESSAGE,
+    GUARD_SECRET,
+    GUARD_NEGATION,
+    GUARD_QUOTATION,
+    GUARD_WORDS,
+    GUARD_EMERGENCY,
+    GUARD_COMMENT
+};
+
+/* A match that passed its guards; in a trace, any. */
 struct candidate {
     uint32_t image;
     uint32_t family; /* see family.h */
     uint8_t level;
+    uint8_t why;    /* enum guard */
     bool dropped;   /* a heavier one of its family stands there */
     const char *id; /* of the rule */
     struct match match;
@@ -68,6 +89,7 @@ struct run {
     const struct image_range *role; /* its lines by role */
     bool allows;                    /* some image has lines that are allowed */
     struct candidates candidates;
+    struct matches courtesy; /* words of it for check `empty` */
     struct guard_answer answer[QUESTIONS];
     bool *silences;  /* by comment: it has stopped something */
     uint8_t *quoted; /* by token: stands in the message too; NULL: not asked */
@@ -94,22 +116,30 @@ static inline rlint_str run_family(const struct image_run *i,
 /* select.c: of all matches of a rule the leftmost, then the longest; false when
  * memory runs out. */
 bool select_matches(struct run *run, struct matches *found);
+/* Of two candidates: by image, then by place and rule. */
+int select_order(const void *a, const void *b);
 
-/* guard.c: why a match does not count, or NULL: then what is underlined of it
- * is known.  `traits` are of its family. */
-const char *guard_match(struct run *run, struct image_run *image,
-                        struct match *match, uint8_t traits);
+/* guard.c: what cancels a match; nothing: then what is underlined of it is
+ * known.  `traits` are of its family.  The first asks what is known where it
+ * stands, while the window is open, the second whole texts, when all windows
+ * were. */
+enum guard guard_match(struct run *run, struct image_run *image,
+                       struct match *match, uint8_t traits);
+enum guard guard_texts(struct run *run, struct image_run *image,
+                       const struct match *match);
+/* As a trace tells it. */
+const char *guard_text(const struct image_rule *rule, enum guard why);
 
 /* quoted.c: lies a match in a quotation that excuses it; are all its words, six
  * or more in a row, in the client's message? */
 bool quoted_match(struct run *run, const struct match *match);
 bool quoted_words(struct run *run, const struct match *match);
 
-/* suppress.c: comments of the file that silence rules.  The second tells which
- * comment stops a match, or NULL, the third adds what is wrong with them. */
+/* suppress.c: comments of the file that silence rules.  The second tells
+ * whether one stops a match, the third adds what is wrong with them. */
 bool suppress_open(struct run *run);
-const char *suppress_match(struct run *run, const struct image_run *image,
-                           const struct match *match);
+bool suppress_match(struct run *run, const struct image_run *image,
+                    const struct match *match);
 void suppress_report(struct run *run);
 
 /* overlap.c: marks the lighter of two of one family on the same words. */

@@ -30,6 +30,14 @@ static int compare(const void *x, const void *y)
     return a->line < b->line ? -1 : a->line > b->line;
 }
 
+int select_order(const void *x, const void *y)
+{
+    const struct candidate *a = x, *b = y;
+    if (a->image != b->image)
+        return a->image < b->image ? -1 : 1;
+    return compare(&a->match, &b->match);
+}
+
 static uint32_t sentence_of(const void *m)
 {
     return ((const struct match *)m)->sentence;
@@ -43,18 +51,32 @@ static bool is_covered(const struct match *last, const struct match *m)
             m->span.beg < last->span.end);
 }
 
+/* They are sorted by sentence, because guards look into sentences. */
+static bool sort_matches(struct run *run, struct matches *found)
+{
+    struct match *m = found->at.item;
+    uint32_t first = m->sentence, last = m->sentence;
+    for (uint32_t i = 1; i < found->at.count; i++) {
+        first = m[i].sentence < first ? m[i].sentence : first;
+        last = m[i].sentence > last ? m[i].sentence : last;
+    }
+    const struct sort_line line = {.size = sizeof *m,
+                                   .place = sentence_of,
+                                   .first = first,
+                                   .places = last - first + 1,
+                                   .compare = compare};
+    return sort_placed(run->arena, m, found->at.count, &line);
+}
+
 /* From the leftmost word where some line of the rule matches, the end that
  * lies furthest; on after that end.  Of signs alone all that share none.
- * Matches of checks have no words: all of them count.  They are sorted by
- * sentence, because guards look into sentences. */
+ * Matches of checks have no words: all of them count. */
 bool select_matches(struct run *run, struct matches *found)
 {
     uint32_t kept = 0;
     if (found->at.count < 2)
         return true;
-    const struct sort_line line = {sizeof *found->at.item, sentence_of,
-                                   run->draft.sentence.count + 1, compare};
-    if (!sort_placed(run->arena, found->at.item, found->at.count, &line))
+    if (!sort_matches(run, found))
         return false;
     for (uint32_t i = 0; i < found->at.count; i++) {
         const struct match *m = &found->at.item[i];

@@ -19,8 +19,8 @@ static bool names_rule(const struct suppress *s, const struct image_run *image,
     return false;
 }
 
-const char *suppress_match(struct run *run, const struct image_run *image,
-                           const struct match *match)
+bool suppress_match(struct run *run, const struct image_run *image,
+                    const struct match *match)
 {
     const struct image_rule *rule = run_rule(image, match);
     for (uint32_t i = 0; i < run->reply->suppress_count; i++) {
@@ -28,9 +28,9 @@ const char *suppress_match(struct run *run, const struct image_run *image,
         if (!names_rule(s, image, rule))
             continue;
         run->silences[i] = true;
-        return "stopped by a comment of the file";
+        return true;
     }
-    return NULL;
+    return false;
 }
 
 void suppress_report(struct run *run)

@@ -50,7 +50,7 @@ struct image_range {
 
 /* Lines of a rule by what they do. */
 enum image_use {
-    USE_MATCH, /* phrases, if, count: what is looked for */
+    USE_MATCH, /* phrases, if: what is looked for */
     USE_EXCEPT,
     USE_UNLESS,
     USE_UNLESS_NEAR,
@@ -59,7 +59,7 @@ enum image_use {
     USE_UNLESS_MESSAGE,
     USE_THEN,  /* require */
     USE_GATE,  /* regex */
-    USE_COUNT, /* limit */
+    USE_COUNT, /* limit: looked for, too */
     USES
 };
 

@@ -39,6 +39,7 @@ struct kind_run {
     const struct image_rule *rule;
     uint32_t number; /* of the rule */
     struct matches *found;
+    const struct matches *counted;  /* by limits of this image: for them */
     const struct matches *courtesy; /* of boilerplate and redirect: for empty */
     const struct opening *opening;  /* of the draft; see opening_of() */
     struct person *person;          /* see person_of() */

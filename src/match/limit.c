@@ -170,18 +170,48 @@ static uint32_t sentence_of(const void *m)
     return ((const struct match *)m)->sentence;
 }
 
-static void matches_of(struct kind_run *run, struct part part, struct units *u)
+/* One rule over one reply. */
+struct limit {
+    struct kind_run *run;
+    uint32_t unit;
+    uint32_t max;
+    struct matches found; /* of its lines, in the order of the text … */
+    uint32_t next;        /* … from here on in parts to come */
+};
+
+static uint32_t count_matches(const struct kind_run *run)
 {
-    struct scan *s = run->scan;
-    struct matches found = {{0}};
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < run->counted->at.count; i++)
+        count += run->counted->at.item[i].rule == run->number;
+    return count;
+}
+
+static bool find_matches(struct limit *l, uint32_t count)
+{
+    const struct kind_run *run = l->run;
+    struct arena *a = run->scan->arena;
+    struct matches *ret = &l->found;
+    ret->at.item = arena_raw(a, count, sizeof *ret->at.item);
+    for (uint32_t i = 0; ret->at.count < count && ret->at.item; i++)
+        if (run->counted->at.item[i].rule == run->number)
+            ret->at.item[ret->at.count++] = run->counted->at.item[i];
+    const struct sort_line line = {.size = sizeof *ret->at.item,
+                                   .place = sentence_of,
+                                   .places = run->scan->reading->sentence.count,
+                                   .compare = compare_matches};
+    return ret->at.item && sort_placed(a, ret->at.item, ret->at.count, &line);
+}
+
+static void matches_of(struct limit *l, struct part part, struct units *u)
+{
+    struct scan *s = l->run->scan;
     struct match *over = NULL, *last = NULL; /* the first above max */
     uint32_t passed = 0;                     /* tokens */
-    scan_lines(s, run->rule->use[USE_COUNT], part.beg, part.end, &found);
-    const struct sort_line line = {sizeof *found.at.item, sentence_of,
-                                   s->reading->sentence.count, compare_matches};
-    run->failed |= !sort_placed(s->arena, found.at.item, found.at.count, &line);
-    for (uint32_t i = 0; i < found.at.count; i++) {
-        struct match *m = &found.at.item[i];
+    for (; l->next < l->found.at.count; l->next++) {
+        struct match *m = &l->found.at.item[l->next];
+        if (m->sentence >= part.end)
+            break;
         bool at_word = m->beg < s->reading->sentence.item[m->sentence].end;
         if (m->beg < passed || !at_word)
             continue;
@@ -197,11 +227,10 @@ static void matches_of(struct kind_run *run, struct part part, struct units *u)
     u->over = (rlint_span){over->span.beg, last->span.end};
 }
 
-static void count_units(struct kind_run *run, uint32_t unit, struct part part,
-                        struct units *u)
+static void count_units(struct limit *l, struct part part, struct units *u)
 {
-    const struct reading *r = run->scan->reading;
-    switch (unit) {
+    const struct reading *r = l->run->scan->reading;
+    switch (l->unit) {
     case OF_CHARACTERS:
     case OF_PARAGRAPH_CHARACTERS:
         characters(r->text, part.span, u);
@@ -222,7 +251,7 @@ static void count_units(struct kind_run *run, uint32_t unit, struct part part,
         hashtags(r->text, part.span, u);
         break;
     case OF_MATCHES:
-        matches_of(run, part, u);
+        matches_of(l, part, u);
         break;
     default:
         sentences(r, part, u);
@@ -263,17 +292,16 @@ static void capitals(struct kind_run *run, uint32_t max, struct part part)
         add_hit(run, part, span, caps * 100 / words, max);
 }
 
-static void check_part(struct kind_run *run, uint32_t unit, uint32_t max,
-                       struct part part)
+static void check_part(struct limit *l, struct part part)
 {
-    struct units u = {.max = max};
-    if (unit == OF_CAPITALS_PERCENT) {
-        capitals(run, max, part);
+    struct units u = {.max = l->max};
+    if (l->unit == OF_CAPITALS_PERCENT) {
+        capitals(l->run, l->max, part);
         return;
     }
-    count_units(run, unit, part, &u);
-    if (!run->failed && u.count > max)
-        add_hit(run, part, u.over, u.count, max);
+    count_units(l, part, &u);
+    if (u.count > l->max)
+        add_hit(l->run, part, u.over, u.count, l->max);
 }
 
 static void limit_run(struct kind_run *run)
@@ -281,16 +309,20 @@ static void limit_run(struct kind_run *run)
     const struct reading *r = run->scan->reading;
     const struct sentence *in = r->sentence.item;
     const struct image *m = run->scan->image;
-    uint32_t unit = image_param(m, run->rule->param);
-    uint32_t max = image_param(m, run->rule->param + 1);
+    struct limit l = {.run = run,
+                      .unit = image_param(m, run->rule->param),
+                      .max = image_param(m, run->rule->param + 1)};
     uint32_t per = image_param(m, run->rule->param + 2);
     uint32_t all = r->sentence.count;
-    if (unit == OF_MATCHES &&
-        !scan_may(run->scan, run->rule->use[USE_COUNT], 0, all))
+    uint32_t matches = l.unit == OF_MATCHES ? count_matches(run) : 0;
+    if (l.unit == OF_MATCHES && matches <= l.max) /* mostly */
         return;
+    if (matches && !find_matches(&l, matches)) {
+        run->failed = true;
+        return;
+    }
     if (per == PER_REPLY) {
-        check_part(run, unit, max,
-                   (struct part){0, all, {0, (uint32_t)r->text.len}});
+        check_part(&l, (struct part){0, all, {0, (uint32_t)r->text.len}});
         return;
     }
     for (uint32_t i = 0, next; i < all; i = next) {
@@ -299,7 +331,7 @@ static void limit_run(struct kind_run *run)
                in[next].paragraph == in[i].paragraph)
             next++;
         rlint_span span = {in[i].span.beg, in[next - 1].span.end};
-        check_part(run, unit, max, (struct part){i, next, span});
+        check_part(&l, (struct part){i, next, span});
     }
 }
 

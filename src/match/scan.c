@@ -408,30 +408,32 @@ static void run_group(struct scan *s, uint32_t group, uint64_t lines,
     }
 }
 
-/* Adds the tries of the window at hand to those of the text. */
-static void note_tries(const struct scan *s, uint64_t *tries)
+/* Adds the tries of the window at hand to those of the text, unless it is the
+ * only one. */
+static void note_tries(struct scan *s)
 {
     const struct window *w = s->window;
-    for (uint32_t i = 0; i < w->tried_count; i++)
-        tries[w->tried[i]] |= w->tries[w->tried[i]];
+    uint32_t all = s->reading->sentence.count;
+    if (w->first == 0 && w->last == all)
+        return;
+    if (!s->noted)
+        s->noted = arena_array(s->arena, uint64_t,
+                               image_count(s->image, IMAGE_LINE) / 64 + 1);
+    for (uint32_t i = 0; s->noted && i < w->tried_count; i++)
+        s->noted[w->tried[i]] |= w->tries[w->tried[i]];
+    if (w->last == all)
+        s->tries = s->noted;
 }
 
-void scan_run(struct scan *s, const uint64_t *lines, struct matches *ret)
+uint32_t scan_run(struct scan *s, const uint64_t *lines, uint32_t n,
+                  struct matches *ret)
 {
-    uint32_t all = s->reading->sentence.count;
-    uint64_t *tries = NULL;
-    for (uint32_t n = 0; n < all && !s->failed; n = s->window->last) {
-        window_cover(s, n);
-        const struct window *w = s->window;
-        if (w->last < all && !tries)
-            tries = arena_array(s->arena, uint64_t,
-                                image_count(s->image, IMAGE_LINE) / 64 + 1);
-        if (tries)
-            note_tries(s, tries);
-        s->furthest = true;
-        for (uint32_t i = 0; i < w->tried_count; i++)
-            run_group(s, w->tried[i], lines[w->tried[i]], ret);
-        s->furthest = false;
-    }
-    s->tries = tries;
+    window_cover(s, n);
+    const struct window *w = s->window;
+    note_tries(s);
+    s->furthest = true;
+    for (uint32_t i = 0; i < w->tried_count; i++)
+        run_group(s, w->tried[i], lines[w->tried[i]], ret);
+    s->furthest = false;
+    return w->last;
 }

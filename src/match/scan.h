@@ -62,6 +62,7 @@ struct scan {
     struct window **kept;
     uint32_t turn;   /* the one opened last */
     uint64_t *tries; /* of all windows together; NULL: not all are known */
+    uint64_t *noted; /* of those that were run; NULL: of none */
     uint32_t *word;  /* by token: its number in the image, or IMAGE_NONE */
     uint8_t lang;    /* sentences of other languages are passed over */
     bool failed;
@@ -78,9 +79,12 @@ bool scan_open(struct scan *s, const struct image *image,
                const struct reading *reading, struct arena *arena,
                struct scan_memory *memory, enum scan_text which);
 
-/* All matches of these lines, each start with its furthest end, in no special
- * order.  `lines`: a bit each, by group of 64. */
-void scan_run(struct scan *s, const uint64_t *lines, struct matches *ret);
+/* Adds all matches of these lines in the window that sentence `n` begins, each
+ * start with its furthest end, in no special order; returns the sentence that
+ * begins the next one.  `lines`: a bit each, by group of 64.  Windows are run
+ * in the order of the text, and are the same for all images. */
+uint32_t scan_run(struct scan *s, const uint64_t *lines, uint32_t n,
+                  struct matches *ret);
 
 /* All matches of these lines in the sentences [from, to) whose language fits
  * the image. */

@@ -31,8 +31,8 @@ void rule_write(struct image_writer *w, const struct rule *rule,
         .family_len = (uint16_t)family.len,
     };
     for (int use = 0; use < USES; use++)
-        out.use[use] =
-            image_put_lines(w, &rule->model.use[use], number, use != USE_MATCH);
+        out.use[use] = image_put_lines(w, &rule->model.use[use], number,
+                                       use != USE_MATCH && use != USE_COUNT);
     if (rule->model.text.ptr)
         out.param = image_put_param(w, image_put_text(w, rule->model.text));
     for (uint32_t i = 0; i < rule->model.words; i++) {

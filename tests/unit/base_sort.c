@@ -4,6 +4,7 @@
 #include "base/sort.h"
 
 #define MANY   1000u
+#define FIRST  7u
 #define PLACES 40u
 
 struct thing {
@@ -28,8 +29,8 @@ static uint32_t place_of(const void *thing)
     return ((const struct thing *)thing)->place;
 }
 
-static const struct sort_line line = {sizeof(struct thing), place_of, PLACES,
-                                      compare};
+static const struct sort_line line = {sizeof(struct thing), place_of, FIRST,
+                                      PLACES, compare};
 
 /* Numbered as they come; some places hold many things, some none. */
 static void make(struct thing *t, uint32_t count)
@@ -38,7 +39,7 @@ static void make(struct thing *t, uint32_t count)
     for (uint32_t i = 0; i < count; i++) {
         seed = seed * 1103515245 + 12345;
         uint32_t place = seed >> 16 & 7 ? seed >> 20 & 3 : seed >> 20;
-        t[i] = (struct thing){place % PLACES, seed >> 8 & 15, i};
+        t[i] = (struct thing){FIRST + place % PLACES, seed >> 8 & 15, i};
     }
 }
 

@@ -237,17 +237,21 @@ char *arena_text(struct arena *a, rlint_str s)
     return ret;
 }
 
+/* Most texts are short: they are printed once. */
 char *arena_vprintf(struct arena *a, const char *format, va_list args)
 {
+    char room[256];
     va_list again;
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
+    int len = vsnprintf(room, sizeof room, format, args);
     char *ret = NULL;
     if (len < 0)
         a->failed = true;
     else
         ret = take(a, (size_t)len + 1, 1);
-    if (ret)
+    if (ret && (size_t)len < sizeof room)
+        memcpy(ret, room, (size_t)len + 1);
+    else if (ret)
         vsnprintf(ret, (size_t)len + 1, format, again);
     va_end(again);
     return ret;

@@ -108,6 +108,17 @@ static void refuse_kind(const struct schema *s, const struct node *n,
     refuse(s, n, join(s->arena, (struct names){word, count}));
 }
 
+static void refuse_key(const struct schema *s, const struct node *n,
+                       const struct schema_key *key, size_t count)
+{
+    const char **name = arena_array(s->arena, const char *, count);
+    for (size_t i = 0; name && i < count; i++)
+        name[i] = key[i].name;
+    if (name)
+        refuse_unknown(s, s->unknown_key, n->key_span, "key", n->key,
+                       (struct names){name, count});
+}
+
 bool schema_check(const struct schema *s, const struct node *mapping,
                   const struct schema_key *key, size_t count)
 {
@@ -116,10 +127,7 @@ bool schema_check(const struct schema *s, const struct node *mapping,
         refuse_kind(s, mapping, KIND_MAP);
         return false;
     }
-    const char **name = arena_array(s->arena, const char *, count);
-    for (size_t i = 0; name && i < count; i++)
-        name[i] = key[i].name;
-    for (const struct node *n = mapping->child; name && n; n = n->next) {
+    for (const struct node *n = mapping->child; n; n = n->next) {
         const struct schema_key *known = key_find(n->key, key, count);
         if (known && (known->kinds & 1u << n->kind))
             continue;
@@ -127,10 +135,9 @@ bool schema_check(const struct schema *s, const struct node *mapping,
         if (known)
             refuse_kind(s, n, known->kinds);
         else
-            refuse_unknown(s, s->unknown_key, n->key_span, "key", n->key,
-                           (struct names){name, count});
+            refuse_key(s, n, key, count);
     }
-    return good && name;
+    return good;
 }
 
 /* ------------------------------------------------------------------ values */

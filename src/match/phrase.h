@@ -40,9 +40,10 @@ struct phrase {
 struct phrase_line {
     struct phrase *part[LINE_PARTS]; /* what stands between `&` */
     uint32_t part_count;
-    uint32_t flags;        /* enum image_line_flag */
-    rlint_str replacement; /* as written; ptr NULL when there is none */
-    rlint_span span;       /* bytes of the file */
+    uint32_t flags;            /* enum image_line_flag */
+    rlint_str replacement;     /* as written; ptr NULL when there is none */
+    const struct node *scalar; /* it stands in, and where in its text */
+    rlint_span place;
 };
 
 struct phrase_lines {

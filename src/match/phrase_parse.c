@@ -548,7 +548,7 @@ void phrase_read(struct phrase_reader *r, const struct node *scalar,
         uint32_t beg = (uint32_t)(text.ptr - scalar->text.ptr);
         rlint_span span = {beg, beg + (uint32_t)text.len};
         struct phrase_parser p = parser_at(r, scalar, span, problems);
-        struct phrase_line line = {.span = node_part(scalar, span)};
+        struct phrase_line line = {.scalar = scalar, .place = span};
         if (!parse_line(&p, &line))
             continue;
         struct phrase_line *slot = vec_push(&r->passing, &ret->line);

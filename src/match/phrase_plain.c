@@ -55,24 +55,24 @@ static struct phrase *make(struct phrase_reader *reader, struct arena *a,
 {
     uint32_t count = r->token.count, all = count + (count > 1);
     const char *fold = keep_fold(a, r);
-    struct phrase *phrase = arena_array(a, struct phrase, all);
-    struct form *form = arena_array(a, struct form, count);
+    struct phrase *phrase = arena_raw(a, all, sizeof *phrase);
+    struct form *form = arena_raw(a, count, sizeof *form);
     if (!fold || !phrase || !form)
         return NULL;
     for (uint32_t i = 0; i < count; i++) {
         const struct token *t = &r->token.item[i];
-        form[i].fold = (rlint_str){fold + t->fold, t->fold_len};
-        phrase[i].kind = PHRASE_WORD;
-        phrase[i].form = &form[i];
-        phrase[i].form_count = 1;
-        phrase[i].next = i + 1 < count ? &phrase[i + 1] : NULL;
+        form[i] = (struct form){{fold + t->fold, t->fold_len}, false};
+        phrase[i] = (struct phrase){.kind = PHRASE_WORD,
+                                    .next = &phrase[i + 1],
+                                    .form = &form[i],
+                                    .form_count = 1};
     }
+    phrase[count - 1].next = NULL;
     reader->words += count;
     reader->size += all;
     if (count == 1)
         return phrase;
-    phrase[count].kind = PHRASE_SEQ;
-    phrase[count].child = phrase;
+    phrase[count] = (struct phrase){.kind = PHRASE_SEQ, .child = phrase};
     return &phrase[count];
 }
 

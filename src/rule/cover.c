@@ -187,7 +187,8 @@ static void line_add(struct covers *c, const struct phrase_line *from,
     }
     if (c->arena->failed)
         return;
-    *line = (struct cover_line){id, from->span, beg, c->has.count};
+    *line =
+        (struct cover_line){id, from->scalar, from->place, beg, c->has.count};
     for (uint32_t i = line->beg; i < line->end; i++)
         slot_take(c, &c->slot.item[c->has.item[i]], number);
 }
@@ -226,11 +227,12 @@ void cover_tell(struct covers *c, struct rlint_report *problems)
         if (by == COVER_NONE)
             continue;
         rlint_str id = c->line.item[by].id;
+        rlint_span span = node_part(line->scalar, line->part);
         if (str_equal(id, line->id))
-            report_add(problems, "rule/covered", RLINT_WARNING, line->span,
+            report_add(problems, "rule/covered", RLINT_WARNING, span,
                        "other lines of this rule have this phrase");
         else
-            report_add(problems, "rule/covered", RLINT_WARNING, line->span,
+            report_add(problems, "rule/covered", RLINT_WARNING, span,
                        "rule %.*s has this phrase", STR_ARG(id));
     }
     c->told = c->line.count;

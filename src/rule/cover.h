@@ -7,7 +7,8 @@
 /* A line of phrases, as the sequences of words that it stands for. */
 struct cover_line {
     rlint_str id; /* of its rule */
-    rlint_span span;
+    const struct node *scalar;
+    rlint_span part; /* of its text */
     uint32_t beg; /* covers.has[beg, end) */
     uint32_t end;
 };

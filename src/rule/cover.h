@@ -9,7 +9,7 @@ struct cover_line {
     rlint_str id; /* of its rule */
     const struct node *scalar;
     rlint_span part; /* of its text */
-    uint32_t beg; /* covers.has[beg, end) */
+    uint32_t beg;    /* covers.has[beg, end) */
     uint32_t end;
 };
 

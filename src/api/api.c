@@ -126,17 +126,3 @@ rlint_status api_fail(rlint_error *err, rlint_status status,
     }
     return status;
 }
-
-void *api_new(const rlint_allocator *alloc, size_t size)
-{
-    rlint_allocator a = allocator_or_default(alloc);
-    void *object = a.resize(a.ctx, NULL, 0, size);
-    if (object)
-        memset(object, 0, size);
-    return object;
-}
-
-void api_free(const rlint_allocator *alloc, void *object, size_t size)
-{
-    alloc->resize(alloc->ctx, object, size, 0);
-}

@@ -26,10 +26,11 @@ rlint_status rlint_input_open(rlint_input **ret, rlint_str bytes,
     rlint_error local;
     if (!ret || !bytes.ptr)
         return api_fail(err, RLINT_EINVAL, NULL);
-    struct rlint_input *in = api_new(o->allocator, sizeof *in);
+    struct arena home;
+    struct rlint_input *in = arena_begin(&home, o->allocator, sizeof *in);
     if (!in)
         return api_fail(err, RLINT_ENOMEM, NULL);
-    arena_init(&in->arena, o->allocator);
+    in->arena = home;
     arena_init(&in->reply, o->allocator);
     in->reader.arena = &in->arena;
     in->reader.reply = &in->reply;
@@ -63,8 +64,6 @@ void rlint_input_free(rlint_input *input)
 {
     if (!input)
         return;
-    rlint_allocator alloc = input->arena.alloc;
-    arena_free(&input->arena);
     arena_free(&input->reply);
-    api_free(&alloc, input, sizeof *input);
+    arena_end(input->arena);
 }

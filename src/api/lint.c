@@ -13,14 +13,10 @@ rlint_status rlint_linter_new(rlint_linter **ret, const rlint_ruleset *ruleset,
 {
     if (!ret || !ruleset)
         return api_fail(err, RLINT_EINVAL, NULL);
-    rlint_allocator alloc = allocator_or_default(allocator);
-    struct rlint_linter *l = api_new(&alloc, sizeof *l);
-    if (!l)
+    struct arena home;
+    struct rlint_linter *l = arena_begin(&home, allocator, sizeof *l);
+    if (!l || !linter_open(l, ruleset, home))
         return api_fail(err, RLINT_ENOMEM, NULL);
-    if (!linter_open(l, ruleset, &alloc)) {
-        api_free(&alloc, l, sizeof *l);
-        return api_fail(err, RLINT_ENOMEM, NULL);
-    }
     *ret = l;
     return RLINT_OK;
 }
@@ -52,11 +48,8 @@ rlint_status rlint_linter_run(rlint_linter *linter, const rlint_reply *reply,
 
 void rlint_linter_free(rlint_linter *linter)
 {
-    if (!linter)
-        return;
-    rlint_allocator alloc = linter->arena.alloc;
-    linter_close(linter);
-    api_free(&alloc, linter, sizeof *linter);
+    if (linter)
+        linter_close(linter);
 }
 
 /* ----------------------------------------------------------------- report */
@@ -119,7 +112,7 @@ rlint_place rlint_report_locate(const rlint_report *report, uint32_t offset,
 struct rlint_printer {
     const struct emit_format *format;
     struct emit emit;
-    struct arena arena; /* of the format's state */
+    struct arena arena; /* its own, and of the format's state */
     struct buf out;
     rlint_printer_options options;
     rlint_write *write;
@@ -149,10 +142,11 @@ rlint_status rlint_printer_new(rlint_printer **ret, rlint_write *write,
         emit_find(o->format ? o->format : "text");
     if (!format || o->unit > RLINT_UNIT_DISPLAY)
         return api_fail(err, RLINT_EINVAL, "no such output format or unit");
-    rlint_printer *p = api_new(allocator, sizeof *p);
+    struct arena home;
+    rlint_printer *p = arena_begin(&home, allocator, sizeof *p);
     if (!p)
         return api_fail(err, RLINT_ENOMEM, NULL);
-    arena_init(&p->arena, allocator);
+    p->arena = home;
     buf_init(&p->out, allocator);
     p->format = format;
     p->options = *o;
@@ -190,11 +184,9 @@ rlint_status rlint_printer_close(rlint_printer *printer, rlint_error *err)
     rlint_status status = printer->out.failed ? RLINT_ENOMEM
                           : printer->refused  ? RLINT_EWRITE
                                               : RLINT_OK;
-    rlint_allocator alloc = printer->out.alloc;
     buf_free(&printer->emit.masked);
     buf_free(&printer->out);
-    arena_free(&printer->arena);
-    api_free(&alloc, printer, sizeof *printer);
+    arena_end(printer->arena);
     return status == RLINT_OK ? status : api_fail(err, status, NULL);
 }
 
@@ -220,22 +212,18 @@ rlint_status rlint_filter_new(rlint_filter **ret, const rlint_ruleset *ruleset,
     static const rlint_context unknown = RLINT_CONTEXT_INIT;
     if (!ret || !ruleset)
         return api_fail(err, RLINT_EINVAL, NULL);
-    rlint_allocator alloc = allocator_or_default(allocator);
-    struct rlint_filter *f = api_new(&alloc, sizeof *f);
-    if (!f)
+    struct arena home;
+    struct rlint_filter *f = arena_begin(&home, allocator, sizeof *f);
+    if (!f || !linter_open(&f->linter, ruleset, home))
         return api_fail(err, RLINT_ENOMEM, NULL);
-    if (!linter_open(&f->linter, ruleset, &alloc)) {
-        api_free(&alloc, f, sizeof *f);
-        return api_fail(err, RLINT_ENOMEM, NULL);
-    }
-    arena_init(&f->arena, &alloc);
-    buf_init(&f->out, &alloc);
+    arena_init(&f->arena, allocator);
+    buf_init(&f->out, allocator);
     f->options = options ? *options : plain;
     f->linter.list_skipped = f->options.list_skipped;
     f->linter.no_messages = !f->options.with_messages;
     f->defaults = defaults ? *defaults : unknown;
     f->reply.selector = f->reply.title = STR("");
-    buf_init(&f->emit.masked, &alloc);
+    buf_init(&f->emit.masked, allocator);
     f->emit.out = &f->out;
     f->emit.options = &f->options;
     *ret = f;
@@ -274,10 +262,8 @@ void rlint_filter_free(rlint_filter *filter)
 {
     if (!filter)
         return;
-    rlint_allocator alloc = filter->arena.alloc;
-    linter_close(&filter->linter);
     arena_free(&filter->arena);
     buf_free(&filter->emit.masked);
     buf_free(&filter->out);
-    api_free(&alloc, filter, sizeof *filter);
+    linter_close(&filter->linter);
 }

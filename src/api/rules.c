@@ -13,10 +13,11 @@ struct public_builder {
 
 rlint_builder *rlint_builder_new(const rlint_allocator *allocator)
 {
-    struct public_builder *b = api_new(allocator, sizeof *b);
+    struct arena home;
+    struct public_builder *b = arena_begin(&home, allocator, sizeof *b);
     if (!b)
         return NULL;
-    arena_init(&b->inner.arena, allocator);
+    b->inner.arena = home;
     b->inner.builtin = api_builtins(b->room, &b->inner.builtins);
     for (uint32_t i = 0; i < b->inner.builtins; i++)
         if (!image_check(b->room[i].image, kind_digest()))
@@ -26,11 +27,8 @@ rlint_builder *rlint_builder_new(const rlint_allocator *allocator)
 
 void rlint_builder_free(rlint_builder *builder)
 {
-    if (!builder)
-        return;
-    rlint_allocator alloc = builder->arena.alloc;
-    arena_free(&builder->arena);
-    api_free(&alloc, builder, sizeof(struct public_builder));
+    if (builder)
+        arena_end(builder->arena);
 }
 
 rlint_status rlint_builder_add_builtin(rlint_builder *builder, const char *lang,
@@ -162,10 +160,8 @@ void rlint_ruleset_free(rlint_ruleset *ruleset)
 {
     if (!ruleset)
         return;
-    rlint_allocator alloc = ruleset->arena.alloc;
     buf_free(&ruleset->made);
-    arena_free(&ruleset->arena);
-    api_free(&alloc, ruleset, sizeof *ruleset);
+    arena_end(ruleset->arena);
 }
 
 /* ------------------------------------------------------------------- packs */
@@ -175,10 +171,11 @@ rlint_status rlint_pack_open(rlint_pack **ret, rlint_str name, rlint_str yaml,
 {
     if (!ret || !yaml.ptr)
         return api_fail(err, RLINT_EINVAL, NULL);
-    struct rlint_pack *p = api_new(allocator, sizeof *p);
+    struct arena home;
+    struct rlint_pack *p = arena_begin(&home, allocator, sizeof *p);
     if (!p)
         return api_fail(err, RLINT_ENOMEM, NULL);
-    arena_init(&p->arena, allocator);
+    p->arena = home;
     p->source = (struct source){name, yaml};
     bool read = pack_read(p);
     if (read && !p->arena.failed && report_worst(&p->problems) < RLINT_ERROR) {
@@ -197,11 +194,8 @@ rlint_status rlint_pack_open(rlint_pack **ret, rlint_str name, rlint_str yaml,
 
 void rlint_pack_free(rlint_pack *pack)
 {
-    if (!pack)
-        return;
-    rlint_allocator alloc = pack->arena.alloc;
-    arena_free(&pack->arena);
-    api_free(&alloc, pack, sizeof *pack);
+    if (pack)
+        arena_end(pack->arena);
 }
 
 size_t rlint_pack_count(const rlint_pack *pack)

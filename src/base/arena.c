@@ -8,7 +8,7 @@
 
 /* Most arenas hold little, and a page that nobody touches costs nothing: small
  * blocks share pages.  Each is four times the one before, up to BLOCK. */
-#define FIRST_BLOCK ((size_t)1 << 10)
+#define FIRST_BLOCK ((size_t)2 << 10)
 #define BLOCK       ((size_t)64 << 10)
 
 /* Blocks form one chain; those after `last` are spare, kept by arena_reset. */
@@ -165,6 +165,17 @@ void *arena_alloc(struct arena *a, size_t count, size_t size)
     if (ret)
         memset(ret, 0, count * size);
     return ret;
+}
+
+void *arena_begin(struct arena *home, const rlint_allocator *alloc, size_t size)
+{
+    arena_init(home, alloc);
+    return arena_alloc(home, 1, size);
+}
+
+void arena_end(struct arena home)
+{
+    arena_free(&home);
 }
 
 /* The block that holds nothing but `item`, or NULL. */

@@ -26,6 +26,13 @@ void arena_free(struct arena *a);
  * rounds nothing is allocated any more. */
 void arena_reset(struct arena *a);
 
+/* A zeroed object that lies in an arena of its own, `home`, and has to hold it;
+ * NULL when memory runs out. */
+void *arena_begin(struct arena *home, const rlint_allocator *alloc,
+                  size_t size);
+/* Frees such an object; by value, for the arena lies in what is freed. */
+void arena_end(struct arena home);
+
 /* `count` things of `size` bytes, zeroed and aligned for any type; NULL when
  * memory or the multiplication runs out. */
 void *arena_alloc(struct arena *a, size_t count, size_t size);

@@ -4,7 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#define FIRST_SIZE 256u
+#define FIRST_SIZE 1024u
 
 void buf_init(struct buf *b, const rlint_allocator *alloc)
 {

@@ -2,11 +2,11 @@
 #include "lint/linter.h"
 
 bool linter_open(struct rlint_linter *l, const struct rlint_ruleset *rules,
-                 const rlint_allocator *alloc)
+                 struct arena home)
 {
     l->rules = rules;
-    arena_init(&l->arena, alloc);
-    arena_init(&l->keep, alloc);
+    l->keep = home;
+    arena_init(&l->arena, &home.alloc);
     l->memory = arena_array(&l->keep, struct scan_memory, rules->images + 1);
     for (uint32_t i = 0; l->memory && i < rules->images; i++)
         l->memory[i].keep = &l->keep;
@@ -33,5 +33,5 @@ void linter_close(struct rlint_linter *l)
         release_programs(l->rules->image[i].image, &l->memory[i]);
     active_close(&l->active);
     arena_free(&l->arena);
-    arena_free(&l->keep);
+    arena_end(l->keep);
 }

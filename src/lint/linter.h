@@ -8,7 +8,7 @@
 struct rlint_linter {
     const struct rlint_ruleset *rules;
     struct arena arena;         /* reset per reply */
-    struct arena keep;          /* lives as long as the linter */
+    struct arena keep;          /* its own, and what it keeps */
     struct scan_memory *memory; /* by image */
     struct active_set active;
     struct families families;
@@ -21,9 +21,11 @@ struct rlint_linter {
     struct rlint_report report;
 };
 
-/* Fills `l`, whose memory the caller owns; false when memory runs out. */
+/* Fills `l`, which lies in `home`; false, and all is freed, when memory runs
+ * out. */
 bool linter_open(struct rlint_linter *l, const struct rlint_ruleset *rules,
-                 const rlint_allocator *alloc);
+                 struct arena home);
+/* Frees what it has, and itself. */
 void linter_close(struct rlint_linter *l);
 
 /* Judges; the report is l->report.  False when memory runs out. */

@@ -470,11 +470,11 @@ struct rlint_ruleset *builder_finish(struct rlint_builder *b)
     struct map ids = {0};
     const char *name[LANG_COUNT + 1];
     uint32_t count;
-    struct rlint_ruleset *r = alloc->resize(alloc->ctx, NULL, 0, sizeof *r);
+    struct arena home;
+    struct rlint_ruleset *r = arena_begin(&home, alloc, sizeof *r);
     if (!r)
         return NULL;
-    memset(r, 0, sizeof *r);
-    arena_init(&r->arena, alloc);
+    r->arena = home;
     buf_init(&r->made, alloc);
     for (uint32_t i = 0; b->file.count && i < b->builtins; i++)
         if (b->wanted >> i & 1)
@@ -489,7 +489,6 @@ struct rlint_ruleset *builder_finish(struct rlint_builder *b)
         return r;
     }
     buf_free(&r->made);
-    arena_free(&r->arena);
-    alloc->resize(alloc->ctx, r, sizeof *r, 0);
+    arena_end(r->arena);
     return NULL;
 }

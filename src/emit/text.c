@@ -228,40 +228,27 @@ static void write_taken(struct buf *out, const struct rlint_report *r)
 
 /* A single reply is followed by all that is to be said about it; of many, each
  * says its place and its score, and the end what they come to.  So what follows
- * the first waits, in both ways, until it is known which. */
+ * the first waits until it is known which. */
 struct text {
     struct tally tally;
-    struct buf alone;
-    struct buf among;
+    struct buf first; /* its place, its score, more of it … */
+    size_t score;     /* … and where each begins */
+    size_t more;
+    size_t taken; /* what was read from the text as what */
+    size_t form;
+    bool found; /* it has findings */
 };
 
 static void text_begin(struct emit *e)
 {
     struct text *t = emit_state(e, sizeof(*t));
-    if (!t)
-        return;
-    buf_init(&t->alone, &e->out->alloc);
-    buf_init(&t->among, &e->out->alloc);
+    if (t)
+        buf_init(&t->first, &e->out->alloc);
 }
 
-static void write_alone(struct buf *out, const struct rlint_report *r)
-{
-    const struct words *words = words_of(r->lang);
-    write_score(out, r);
-    if (r->finding.count == 0)
-        write_praise(out, r);
-    write_missing(out, words, r->missing);
-    write_taken(out, r);
-    buf_text(out, words->form);
-    buf_char(out, '\n');
-}
-
-/* Of what has no findings nothing is said: there may be hundreds. */
-static void write_among(const struct emit *e, struct buf *out,
+static void write_place(const struct emit *e, struct buf *out,
                         const struct rlint_report *r, uint32_t line)
 {
-    if (r->finding.count == 0)
-        return;
     paint(e, out, BOLD);
     outside_name(out, r->source->name);
     if (r->selector.len)
@@ -269,8 +256,44 @@ static void write_among(const struct emit *e, struct buf *out,
     buf_char(out, ':');
     paint(e, out, OVER);
     buf_char(out, ' ');
+}
+
+static void write_first(const struct emit *e, struct text *t,
+                        const struct rlint_report *r, uint32_t line)
+{
+    const struct words *words = words_of(r->lang);
+    struct buf *out = &t->first;
+    write_place(e, out, r, line);
+    t->found = r->finding.count > 0;
+    t->score = out->len;
     write_score(out, r);
+    t->more = out->len;
+    if (!t->found)
+        write_praise(out, r);
+    write_missing(out, words, r->missing);
+    t->taken = out->len;
     write_taken(out, r);
+    t->form = out->len;
+    buf_text(out, words->form);
+    buf_char(out, '\n');
+}
+
+static void put_first(struct buf *out, const struct text *t, size_t beg,
+                      size_t end)
+{
+    if (beg < end)
+        buf_put(out, t->first.ptr + beg, end - beg);
+}
+
+/* Of what has no findings nothing is said: there may be hundreds. */
+static void write_among(const struct emit *e, const struct rlint_report *r,
+                        uint32_t line)
+{
+    if (r->finding.count == 0)
+        return;
+    write_place(e, e->out, r, line);
+    write_score(e->out, r);
+    write_taken(e->out, r);
 }
 
 static void text_report(struct emit *e, const struct rlint_report *r)
@@ -283,13 +306,14 @@ static void text_report(struct emit *e, const struct rlint_report *r)
         return;
     e->out->failed |= !tally_add(e->arena, &t->tally, r);
     if (t->tally.replies == 1) {
-        write_alone(&t->alone, r);
-        write_among(e, &t->among, r, line);
+        write_first(e, t, r, line);
         return;
     }
-    buf_str(e->out, buf_view(&t->among));
-    t->among.len = 0;
-    write_among(e, e->out, r, line);
+    if (t->tally.replies == 2 && t->found) {
+        put_first(e->out, t, 0, t->more);
+        put_first(e->out, t, t->taken, t->form);
+    }
+    write_among(e, r, line);
 }
 
 static void text_end(struct emit *e)
@@ -298,17 +322,16 @@ static void text_end(struct emit *e)
     if (!t)
         return;
     const struct words *words = words_of(tally_lang(&t->tally));
-    e->out->failed |= t->alone.failed || t->among.failed;
+    e->out->failed |= t->first.failed;
     if (t->tally.replies == 1)
-        buf_str(e->out, buf_view(&t->alone));
+        put_first(e->out, t, t->score, t->first.len);
     if (t->tally.replies > 1) {
         buf_char(e->out, '\n');
         tally_write(e->out, &t->tally);
         write_missing(e->out, words, t->tally.missing);
         buf_printf(e->out, "%s\n", words->form);
     }
-    buf_free(&t->alone);
-    buf_free(&t->among);
+    buf_free(&t->first);
 }
 
 const struct emit_format emit_text = {

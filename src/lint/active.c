@@ -85,6 +85,16 @@ static void put_lines(uint64_t *lines, const struct image_rule *rule, bool run)
     put_range(lines, rule->use[USE_COUNT], run);
 }
 
+static void note_conditional(struct active *a, const struct image_rule *rule)
+{
+    if (kind_row(rule->kind)->run)
+        a->uses[rule->when] |= USE_OF_OTHERS;
+    if (!rule->use[USE_MATCH].count && !rule->use[USE_COUNT].count)
+        return;
+    a->uses[rule->when] |= USE_OF_LINES;
+    a->conditional[a->conditionals++] = rule;
+}
+
 /* What never changes: lines that are looked for unasked, but for those of rules
  * that are off, and what waits for conditions; all of these are judged. */
 static void judge_first(struct active *a, const struct ruleset_image *at,
@@ -95,26 +105,22 @@ static void judge_first(struct active *a, const struct ruleset_image *at,
         a->state[n] = (uint8_t)when_eval(m, n, facts, &a->fields[n]);
     for (uint32_t i = 0; i < image_count(m, IMAGE_ASKED); i++)
         a->lines[i] = ~*IMAGE_GET(m, IMAGE_ASKED, uint64_t, i);
+    const struct image_rule *rule = image_at(m, IMAGE_RULE, 0);
+    const struct image_rule *end = rule + image_count(m, IMAGE_RULE);
     a->conditionals = 0;
-    for (uint32_t n = 0; n < image_count(m, IMAGE_RULE); n++) {
-        const struct image_rule *rule = image_rule(m, n);
-        if (!at->level[n])
+    for (const uint8_t *level = at->level; rule < end; rule++, level++) {
+        if (*level && rule->when)
+            note_conditional(a, rule);
+        else if (!*level)
             put_lines(a->lines, rule, false);
-        if (!at->level[n] || !rule->when) /* never, always */
-            continue;
-        if (rule->use[USE_MATCH].count || rule->use[USE_COUNT].count)
-            a->uses[rule->when] |= USE_OF_LINES;
-        if (kind_row(rule->kind)->run)
-            a->uses[rule->when] |= USE_OF_OTHERS;
-        a->conditional[a->conditionals++] = n;
     }
 }
 
 /* Those of rules that hold, or do not hold any more. */
-static void change_lines(struct active *a, const struct image *m)
+static void change_lines(struct active *a)
 {
     for (uint32_t i = 0; i < a->conditionals; i++) {
-        const struct image_rule *rule = image_rule(m, a->conditional[i]);
+        const struct image_rule *rule = a->conditional[i];
         put_lines(a->lines, rule, a->state[rule->when] == WHEN_YES);
     }
 }
@@ -158,7 +164,7 @@ static void judge_image(struct active *a, const struct ruleset_image *at,
         judge_first(a, at, facts);
     count_rules(a, at);
     if (uses & USE_OF_LINES)
-        change_lines(a, at->image);
+        change_lines(a);
     if (uses & USE_OF_OTHERS || kinds)
         list_others(a, at, facts);
 }

@@ -17,14 +17,14 @@ struct active_rule {
 enum active_use { USE_OF_LINES = 1, USE_OF_OTHERS = 2 };
 
 struct active {
-    uint8_t *state;        /* by condition: enum when_state */
-    uint32_t *fields;      /* by condition: those not known, or another */
-    uint8_t *uses;         /* by condition: enum active_use, bits */
-    uint32_t applied;      /* rules whose condition holds */
-    uint32_t skipped;      /* rules of which that is not known … */
-    uint32_t missing;      /* … and for want of which fields */
-    uint64_t *lines;       /* by group of 64: those of rules that hold */
-    uint32_t *conditional; /* rules that are on, but not in every context */
+    uint8_t *state;   /* by condition: enum when_state */
+    uint32_t *fields; /* by condition: those not known, or another */
+    uint8_t *uses;    /* by condition: enum active_use, bits */
+    uint32_t applied; /* rules whose condition holds */
+    uint32_t skipped; /* rules of which that is not known … */
+    uint32_t missing; /* … and for want of which fields */
+    uint64_t *lines;  /* by group of 64: those of rules that hold */
+    const struct image_rule **conditional; /* with lines, on, not always */
     uint32_t conditionals;
     struct active_rule *other; /* of those that hold, in their order */
     uint32_t others;

@@ -76,22 +76,26 @@ const struct class_row class_row[] = {
 /* clang-format on */
 const size_t class_rows = sizeof(class_row) / sizeof(*class_row);
 
-/* The first eight bytes as a number in the order of bytes. */
-static uint64_t head_of(const char *word)
+/* Eight bytes as a number in the order of bytes. */
+static uint64_t eight_of(const char *word)
 {
-    uint64_t head = str_word(word);
+    uint64_t eight = str_word(word);
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    head = __builtin_bswap64(head);
+    eight = __builtin_bswap64(eight);
 #endif
-    return head;
+    return eight;
 }
 
-static int compare(const struct class_row *row, uint64_t head, const char *word)
+/* The first eight bytes tell most of them apart; the last ones overlap. */
+static int compare(const char *a, const char *b)
 {
-    uint64_t own = head_of(row->word); /* tells most of them apart */
-    if (own != head)
-        return own < head ? -1 : 1;
-    return memcmp(row->word, word, sizeof(row->word));
+    static const uint8_t at[] = {0, 8, sizeof(class_row->word) - 8};
+    for (size_t i = 0; i < sizeof(at); i++) {
+        uint64_t x = eight_of(a + at[i]), y = eight_of(b + at[i]);
+        if (x != y)
+            return x < y ? -1 : 1;
+    }
+    return 0;
 }
 
 enum class_word class_word(rlint_str folded)
@@ -101,10 +105,9 @@ enum class_word class_word(rlint_str folded)
     if (folded.len == 0 || folded.len >= sizeof(word))
         return WORD_NONE;
     memcpy(word, folded.ptr, folded.len);
-    uint64_t head = head_of(word);
     while (beg < end) {
         size_t middle = (beg + end) / 2;
-        int order = compare(&class_row[middle], head, word);
+        int order = compare(class_row[middle].word, word);
         if (order == 0)
             return (enum class_word)class_row[middle].is;
         if (order < 0)

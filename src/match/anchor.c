@@ -43,7 +43,7 @@ const struct image_part *line_part(const struct image_writer *w,
 
 static uint32_t nothing_near(void)
 {
-    return OP_MAKE(NEAR_NOTHING, SET_ALWAYS);
+    return OP_MAKE(NEAR_SOMEWHERE, SET_ALWAYS);
 }
 
 /* The same, wherever it stands. */

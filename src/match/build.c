@@ -3,6 +3,12 @@
 
 #define FIRST_SLOTS 64u /* of the table of words, a power of two */
 
+/* The words of the first sets. */
+static const uint32_t pseudo_word[SET_PSEUDO] = {
+    WORD_CLASSES,     WORD_CLASSES + 1, WORD_CLASSES + 2,
+    WORD_CLASSES + 3, WORD_CLASSES + 4, WORD_CLASSES + 5,
+    WORD_CLASSES + 6, WORD_CLASSES + 7, WORD_ALWAYS};
+
 bool image_writer_init(struct image_writer *w, struct arena *a, rlint_str lang,
                        const rlint_allocator *alloc)
 {
@@ -13,12 +19,12 @@ bool image_writer_init(struct image_writer *w, struct arena *a, rlint_str lang,
     for (int s = 0; s < IMAGE_SECTIONS; s++)
         buf_init(&w->section[s], alloc);
     image_put_text(w, STR(""));
-    for (uint64_t i = 0; i < WORD_PSEUDO; i++) {
+    for (uint32_t i = 0; i < WORD_PSEUDO; i++) {
         struct image_word pseudo = {.hash = i};
         image_put(w, IMAGE_WORD, &pseudo);
     }
     for (int i = 0; i < SET_PSEUDO; i++)
-        image_put_set(w, &(struct written_set){.cost = COST_CLASS});
+        image_put_set(w, &(struct written_set){&pseudo_word[i], 1, COST_CLASS});
     struct image_when always = {{0, 0}};
     image_put(w, IMAGE_WHEN, &always);
     return !w->failed;
@@ -49,12 +55,12 @@ uint32_t image_put_text(struct image_writer *w, rlint_str text)
 
 uint32_t image_put_set(struct image_writer *w, const struct written_set *set)
 {
-    struct image_set written = {{0, 0}};
+    uint32_t number = w->set.count;
     struct written_set *slot = vec_push(w->arena, &w->set);
     if (slot)
         *slot = *set;
     w->failed |= !slot;
-    return image_put(w, IMAGE_SET, &written);
+    return number;
 }
 
 uint32_t image_put_param(struct image_writer *w, uint32_t value)
@@ -85,7 +91,7 @@ static uint32_t *find_slot(struct image_writer *w, uint64_t hash,
         if (*slot == IMAGE_NONE)
             return slot;
         const struct image_word *word = image_slot(w, IMAGE_WORD, *slot);
-        if (word->hash == hash && word->len == fold.len &&
+        if (word->hash == (uint32_t)hash && word->len == fold.len &&
             str_same(image_slot(w, IMAGE_TEXT, word->text), fold.ptr, fold.len))
             return slot;
     }
@@ -112,7 +118,7 @@ static bool reserve_slot(struct image_writer *w)
     uint32_t *table = put_table(w, slots);
     for (uint32_t i = WORD_PSEUDO; table && i < words; i++) {
         const struct image_word *word = image_slot(w, IMAGE_WORD, i);
-        uint32_t at = (uint32_t)word->hash & (slots - 1);
+        uint32_t at = word->hash & (slots - 1);
         while (table[at] != IMAGE_NONE)
             at = (at + 1) & (slots - 1);
         table[at] = i;
@@ -128,10 +134,11 @@ uint32_t image_put_word(struct image_writer *w, rlint_str fold)
     /* A word that found no room has a slot, but is not there. */
     if (w->failed || !reserve_slot(w))
         return 0;
-    struct image_word word = {.hash = token_hash(fold.ptr, fold.len),
+    uint64_t hash = token_hash(fold.ptr, fold.len);
+    struct image_word word = {.hash = (uint32_t)hash,
                               .text = (uint32_t)text->len,
                               .len = (uint32_t)fold.len};
-    uint32_t *slot = find_slot(w, word.hash, fold);
+    uint32_t *slot = find_slot(w, hash, fold);
     if (*slot != IMAGE_NONE)
         return *slot;
     buf_str(text, fold);
@@ -147,7 +154,9 @@ bool image_finish(struct image_writer *w, uint64_t digest, struct buf *out)
                          .digest = digest,
                          .marked = w->marked};
     image_put_tables(w);
-    head.begun = w->begun.known;
+    head.begun = w->begun_known;
+    head.sets = w->set.count;
+    head.most = w->most;
     if (!reserve_slot(w) || w->failed || w->arena->failed)
         return false;
     memcpy(head.lang, w->lang, sizeof head.lang);

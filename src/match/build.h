@@ -27,14 +27,14 @@ struct written_set {
 /* A line needs one of the words of a set. */
 struct set_anchor {
     uint32_t set;
-    struct image_anchor anchor;
+    struct image_try attempt;
 };
 
-/* Words that begin with a prefix, one prefix after another; `end` by prefix. */
-struct begun {
+/* Numbers of things by numbers of others, dealt out: those of number `i` are
+ * [end[i - 1], end[i]). */
+struct dealt {
     const uint32_t *end;
-    const uint32_t *word;
-    bool known; /* false: they would be too many; `end` is 0 throughout */
+    const uint32_t *item;
 };
 
 /* While building only offsets are kept: sections grow and move. */
@@ -52,7 +52,10 @@ struct image_writer {
     VEC(struct image_range) asked_lines;
     VEC(uint32_t) list_cost;       /* how common what each list needs is */
     VEC(struct set_anchor) anchor; /* in the order of lines */
-    struct begun begun;            /* once all is written */
+    struct dealt anchored;         /* once all is written: anchors by set */
+    struct dealt begun;            /* words by the prefixes they begin with */
+    bool begun_known;              /* false: they would be too many, not any */
+    uint32_t most;                 /* lines that one word leads to */
     char lang[8];                  /* "" for any language */
     uint32_t marked;               /* words that may have flags come first */
     bool failed;                   /* memory ran out */

@@ -52,7 +52,7 @@ static inline uint32_t find_word(const struct image *m, uint64_t hash,
             return IMAGE_NONE;
         const struct image_word *w =
             IMAGE_GET(m, IMAGE_WORD, struct image_word, number);
-        if (w->hash == hash && w->len == fold.len &&
+        if (w->hash == (uint32_t)hash && w->len == fold.len &&
             str_same(image_text(m, w->text), fold.ptr, fold.len))
             return number;
     }

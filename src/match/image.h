@@ -6,7 +6,7 @@
 #include "base/str.h"
 
 #define IMAGE_MAGIC  UINT32_C(0x474D4952) /* "RIMG" */
-#define IMAGE_LAYOUT 13u
+#define IMAGE_LAYOUT 14u
 #define IMAGE_NONE   UINT32_MAX
 #define IMAGE_ALIGN  64u /* of sections: a line of a cache, usually */
 
@@ -20,8 +20,8 @@ enum image_section {
     IMAGE_OP,     /* uint32_t: programs */
     IMAGE_LIST,   /* struct image_list: alternatives of several words */
     IMAGE_ASKED,  /* uint64_t: by 64 lines, a bit for LINE_ASKED */
-    IMAGE_SET,    /* struct image_set: what may stand in one place */
     IMAGE_MEMBER, /* uint32_t: set numbers, by word and prefix */
+    IMAGE_TRY,    /* struct image_try: lines, by word and prefix */
     IMAGE_PREFIX, /* struct image_prefix */
     IMAGE_WORD,   /* struct image_word: all words of all phrases */
     IMAGE_SLOT,   /* uint32_t: hash table over words, power of two */
@@ -29,7 +29,6 @@ enum image_section {
                      prefixes, power of two */
     IMAGE_GATE,   /* uint64_t: of the keys of that table a bit each, power of
                      two */
-    IMAGE_ANCHOR, /* struct image_anchor: lines, by set */
     IMAGE_NAME,   /* uint32_t: numbers of the full names a word stands for */
     IMAGE_STAND,  /* struct image_range: of IMAGE_NAME, by word */
     IMAGE_FULL,   /* struct image_range: of IMAGE_FORM, by full name */
@@ -188,24 +187,25 @@ enum sign_mode {
     SIGN_BETWEEN /* they are all that stands between */
 };
 
-/* A line that needs one of the words of a set, and another set near it. */
-struct image_anchor {
+/* A set is what may stand in one place.  It does not know its words: words know
+ * their sets, and the lines that are tried where they stand.  So a text finds
+ * both by looking at each of its words once. */
+struct image_lead {
+    struct image_range set; /* of IMAGE_MEMBER */
+    struct image_range try; /* of IMAGE_TRY */
+};
+
+/* A line, and the set that it needs near the word. */
+struct image_try {
     uint32_t line;
     uint32_t near; /* OP_MAKE(enum image_near, set number) */
 };
 
 enum image_near {
-    NEAR_NOTHING,   /* no other set is needed */
-    NEAR_SOMEWHERE, /* in the window */
+    NEAR_SOMEWHERE, /* in the window; SET_ALWAYS stands there */
     NEAR_BEFORE,    /* right before the word, but for courtesies */
     NEAR_AFTER,     /* right after it */
     NEARS
-};
-
-/* A set does not know its words: words know their sets.  So a text finds the
- * sets that stand in it by looking at each of its words once. */
-struct image_set {
-    struct image_range anchor;
 };
 
 /* The first SET_PSEUDO sets are no words. */
@@ -218,28 +218,27 @@ enum {
 enum image_word_flag { WORD_POLITE = 1, WORD_POLITE_FIRST = 2, WORD_NAME = 4 };
 
 /* The first WORD_PSEUDO words are no words: they know the sets of opaque
- * tokens and of classes. */
+ * tokens, of classes, and of every text. */
 enum {
     WORD_TOKEN_KINDS = 0, /* + enum token_kind */
     WORD_CLASSES = 8,     /* + enum token_class */
-    WORD_PSEUDO = 16
+    WORD_ALWAYS = 16,
+    WORD_PSEUDO = 17
 };
 
 struct image_word {
-    uint64_t hash;
+    uint32_t hash; /* the lower half */
     uint32_t text; /* folded bytes */
     uint32_t len;
     uint32_t flags;
-    struct image_range set; /* those of its beginnings, too: image.begun */
-    uint32_t anchors; /* so many of the sets, the first, some line needs */
+    struct image_lead lead; /* that of its beginnings, too: image.begun */
 };
 
 struct image_prefix {
     uint32_t text;
     uint32_t len;
     uint32_t next; /* another prefix with the same first letters, or NONE */
-    struct image_range set;
-    uint32_t anchors; /* as of words */
+    struct image_lead lead;
 };
 
 /* Prefixes that share their first letters. */
@@ -262,7 +261,8 @@ struct image {
     char lang[8];    /* "" for any language */
     uint32_t marked; /* only words below this number may have flags */
     uint32_t begun;  /* 1: words know the sets of what they begin with */
-    uint32_t unused;
+    uint32_t sets;   /* how many there are */
+    uint32_t most;   /* lines that one word leads to */
     struct image_extent section[IMAGE_SECTIONS];
 };
 
@@ -282,14 +282,13 @@ static const uint32_t image_element[IMAGE_SECTIONS] = {
     [IMAGE_OP] = sizeof(uint32_t),
     [IMAGE_LIST] = sizeof(struct image_list),
     [IMAGE_ASKED] = sizeof(uint64_t),
-    [IMAGE_SET] = sizeof(struct image_set),
     [IMAGE_MEMBER] = sizeof(uint32_t),
+    [IMAGE_TRY] = sizeof(struct image_try),
     [IMAGE_PREFIX] = sizeof(struct image_prefix),
     [IMAGE_WORD] = sizeof(struct image_word),
     [IMAGE_SLOT] = sizeof(uint32_t),
     [IMAGE_STEM] = sizeof(struct image_stem),
     [IMAGE_GATE] = sizeof(uint64_t),
-    [IMAGE_ANCHOR] = sizeof(struct image_anchor),
     [IMAGE_NAME] = sizeof(uint32_t),
     [IMAGE_STAND] = sizeof(struct image_range),
     [IMAGE_FULL] = sizeof(struct image_range),

@@ -29,6 +29,31 @@ static uint32_t deal_open(struct deal *d, uint32_t ids)
     return sum;
 }
 
+/* Deals out what `deal` names.  False when memory runs out. */
+static bool deal_all(const struct image_writer *w, uint32_t ids,
+                     void (*deal)(const struct image_writer *, struct deal *),
+                     struct dealt *ret)
+{
+    struct deal d = {arena_array(w->arena, uint32_t, ids + 1), NULL};
+    if (!d.next)
+        return false;
+    deal(w, &d);
+    d.item = arena_raw(w->arena, deal_open(&d, ids) + 1, sizeof *d.item);
+    if (!d.item)
+        return false;
+    deal(w, &d);
+    *ret = (struct dealt){d.next, d.item};
+    return true;
+}
+
+static const uint32_t *dealt_items(const struct dealt *d, uint32_t id,
+                                   uint32_t *ret_count)
+{
+    uint32_t beg = id ? d->end[id - 1] : 0;
+    *ret_count = d->end[id] - beg;
+    return d->item + beg;
+}
+
 /* ------------------------------------------------- words and their beginnings
  */
 
@@ -81,8 +106,8 @@ static void deal_begun(const struct spelled *all, uint32_t count,
     }
 }
 
-/* Sets that words would know by their beginnings, before they are too many: in
- * a pack made to be large they are as many as prefixes times words. */
+/* What words would know by their beginnings, before it is too much: in a pack
+ * made to be large it is as much as prefixes times words. */
 #define BEGUN_MAX (1u << 20)
 
 static bool begun_are_few(const struct image_writer *w, const uint32_t *words)
@@ -90,184 +115,121 @@ static bool begun_are_few(const struct image_writer *w, const uint32_t *words)
     uint64_t sum = 0;
     for (uint32_t n = 0; n < w->set.count && sum <= BEGUN_MAX; n++) {
         const struct written_set *set = &w->set.item[n];
+        uint32_t anchors;
+        dealt_items(&w->anchored, n, &anchors);
         for (uint32_t i = 0; i < set->count; i++)
             if (set->item[i] & ITEM_PREFIX)
-                sum += words[set->item[i] & ~ITEM_PREFIX];
+                sum += (uint64_t)words[set->item[i] & ~ITEM_PREFIX] *
+                       (1 + anchors);
     }
     return sum <= BEGUN_MAX;
 }
 
-/* Which words begin with which prefixes. */
-static void find_begun(struct image_writer *w)
+/* Which words begin with which prefixes.  False when memory runs out. */
+static bool find_begun(struct image_writer *w)
 {
     uint32_t words = image_here(w, IMAGE_WORD);
     uint32_t prefixes = image_here(w, IMAGE_PREFIX), count = words + prefixes;
     if (!prefixes)
-        return;
+        return true;
     struct spelled *all = arena_raw(w->arena, count, sizeof *all);
     const struct spelled **open = arena_raw(w->arena, prefixes, sizeof *open);
     struct deal d = {arena_array(w->arena, uint32_t, prefixes + 1), NULL};
     if (!all || !open || !d.next)
-        return;
+        return false;
     for (uint32_t i = 0; i < count; i++)
         all[i] = i < words ? spelled_word(w, i) : spelled_prefix(w, i - words);
     sort_items(all, count, sizeof *all, compare_spelled);
     deal_begun(all, count, open, &d);
-    bool few = begun_are_few(w, d.next);
-    if (!few)
+    w->begun_known = begun_are_few(w, d.next);
+    if (!w->begun_known)
         memset(d.next, 0, prefixes * sizeof *d.next);
     d.item = arena_raw(w->arena, deal_open(&d, prefixes) + 1, sizeof *d.item);
-    if (d.item && few)
+    if (d.item && w->begun_known)
         deal_begun(all, count, open, &d);
-    w->begun = (struct begun){d.next, d.item, few};
+    w->begun = (struct dealt){d.next, d.item};
+    return d.item != NULL;
 }
 
 /* ----------------------------------------------------------- sets and lines */
 
-/* Sets that lines need, or the others, by the numbers of their words, and
- * behind these of their prefixes.  A word knows the sets of its beginnings,
- * too. */
-static void deal_needed(const struct image_writer *w, struct deal *d,
-                        bool needed)
-{
-    const struct begun *b = &w->begun;
-    uint32_t words = image_here(w, IMAGE_WORD);
-    for (uint32_t n = 0; n < w->set.count; n++) {
-        const struct written_set *set = &w->set.item[n];
-        const struct image_set *written = image_slot(w, IMAGE_SET, n);
-        for (uint32_t i = 0;
-             needed == (written->anchor.count > 0) && i < set->count; i++) {
-            uint32_t item = set->item[i], prefix = item & ~ITEM_PREFIX;
-            if (item == prefix) {
-                deal_out(d, item, n);
-                continue;
-            }
-            deal_out(d, words + prefix, n);
-            for (uint32_t k = prefix ? b->end[prefix - 1] : 0;
-                 k < b->end[prefix]; k++)
-                deal_out(d, b->word[k], n);
-        }
-    }
-}
-
-static void deal_sets(const struct image_writer *w, struct deal *d)
-{
-    deal_needed(w, d, true);
-    deal_needed(w, d, false);
-}
-
-static void deal_lines(const struct image_writer *w, struct deal *d)
+/* Anchors by set. */
+static void deal_anchors(const struct image_writer *w, struct deal *d)
 {
     for (uint32_t i = 0; i < w->anchor.count; i++)
         deal_out(d, w->anchor.item[i].set, i);
 }
 
-static struct image_range *sets_of(struct image_writer *w, uint32_t id)
+/* Sets by the numbers of their words, and behind these of their prefixes.  A
+ * word knows the sets of its beginnings, too. */
+static void deal_sets(const struct image_writer *w, struct deal *d)
+{
+    uint32_t words = image_here(w, IMAGE_WORD);
+    for (uint32_t n = 0; n < w->set.count; n++) {
+        const struct written_set *set = &w->set.item[n];
+        for (uint32_t i = 0; i < set->count; i++) {
+            uint32_t item = set->item[i], prefix = item & ~ITEM_PREFIX, count;
+            if (item == prefix) {
+                deal_out(d, item, n);
+                continue;
+            }
+            deal_out(d, words + prefix, n);
+            const uint32_t *word = dealt_items(&w->begun, prefix, &count);
+            for (uint32_t k = 0; k < count; k++)
+                deal_out(d, word[k], n);
+        }
+    }
+}
+
+static struct image_lead *lead_of(struct image_writer *w, uint32_t id)
 {
     uint32_t words = image_here(w, IMAGE_WORD);
     if (id < words)
-        return &((struct image_word *)image_slot(w, IMAGE_WORD, id))->set;
+        return &((struct image_word *)image_slot(w, IMAGE_WORD, id))->lead;
     return &((struct image_prefix *)image_slot(w, IMAGE_PREFIX, id - words))
-                ->set;
+                ->lead;
 }
 
-static struct image_range *lines_of(struct image_writer *w, uint32_t id)
+/* Lines that are tried where one of the words of a set stands. */
+static void put_tries(struct image_writer *w, uint32_t set)
 {
-    return &((struct image_set *)image_slot(w, IMAGE_SET, id))->anchor;
-}
-
-/* How many of the first sets some line needs. */
-static uint32_t anchors_of(struct image_writer *w, struct image_range sets)
-{
-    uint32_t count = 0;
-    while (
-        count < sets.count &&
-        lines_of(w, *(uint32_t *)image_slot(w, IMAGE_MEMBER, sets.beg + count))
-            ->count)
-        count++;
-    return count;
-}
-
-static void count_anchors(struct image_writer *w)
-{
-    for (uint32_t i = 0; i < image_here(w, IMAGE_WORD); i++) {
-        struct image_word *word = image_slot(w, IMAGE_WORD, i);
-        word->anchors = anchors_of(w, word->set);
-    }
-    for (uint32_t i = 0; i < image_here(w, IMAGE_PREFIX); i++) {
-        struct image_prefix *p = image_slot(w, IMAGE_PREFIX, i);
-        p->anchors = anchors_of(w, p->set);
-    }
-}
-
-/* Items of one id, in the order they were dealt in: equal ones follow each
- * other. */
-static void put_members(struct image_writer *w, const uint32_t *item,
-                        uint32_t count)
-{
+    uint32_t count;
+    const uint32_t *item = dealt_items(&w->anchored, set, &count);
     for (uint32_t i = 0; i < count; i++)
-        if (i == 0 || item[i] != item[i - 1])
-            image_put(w, IMAGE_MEMBER, &item[i]);
+        image_put(w, IMAGE_TRY, &w->anchor.item[item[i]].attempt);
 }
 
-static int compare_anchors(const void *x, const void *y)
+/* What the word or prefix leads to.  Its sets are in order: equal ones follow
+ * each other. */
+static struct image_lead put_lead(struct image_writer *w, const uint32_t *set,
+                                  uint32_t count)
 {
-    const struct image_anchor *a = x, *b = y;
-    if (OP_CODE(a->near) != OP_CODE(b->near))
-        return (int)OP_CODE(a->near) - (int)OP_CODE(b->near);
-    if (a->near != b->near)
-        return a->near < b->near ? -1 : 1;
-    return (a->line > b->line) - (a->line < b->line);
+    uint32_t member = image_here(w, IMAGE_MEMBER);
+    uint32_t first = image_here(w, IMAGE_TRY);
+    for (uint32_t i = 0; i < count; i++)
+        if (i == 0 || set[i] != set[i - 1]) {
+            image_put(w, IMAGE_MEMBER, &set[i]);
+            put_tries(w, set[i]);
+        }
+    uint32_t tries = image_here(w, IMAGE_TRY) - first;
+    w->most = tries > w->most ? tries : w->most;
+    return (struct image_lead){{member, image_here(w, IMAGE_MEMBER) - member},
+                               {first, tries}};
 }
 
-/* Those of one set: what is asked for in the same way is asked together. */
-static void put_anchors(struct image_writer *w, const uint32_t *item,
-                        uint32_t count)
+static void put_leads(struct image_writer *w)
 {
-    struct image_anchor *a = arena_raw(&w->scratch, count, sizeof *a);
-    w->failed |= !a;
-    for (uint32_t i = 0; a && i < count; i++)
-        a[i] = w->anchor.item[item[i]].anchor;
-    if (a && count > 1)
-        sort_items(a, count, sizeof *a, compare_anchors);
-    for (uint32_t i = 0; a && i < count; i++)
-        if (i == 0 || compare_anchors(&a[i], &a[i - 1]))
-            image_put(w, IMAGE_ANCHOR, &a[i]);
-    arena_reset(&w->scratch);
-}
-
-/* What is dealt out, and where it is put. */
-struct dealt {
-    enum image_section section;
-    void (*deal)(const struct image_writer *, struct deal *);
-    void (*put)(struct image_writer *, const uint32_t *item, uint32_t count);
-    struct image_range *(*range_of)(struct image_writer *, uint32_t id);
-};
-
-static const struct dealt members = {IMAGE_MEMBER, deal_sets, put_members,
-                                     sets_of};
-static const struct dealt anchors = {IMAGE_ANCHOR, deal_lines, put_anchors,
-                                     lines_of};
-
-/* Writes the items of `ids` ids and gives each its range. */
-static void put_ranges(struct image_writer *w, uint32_t ids,
-                       const struct dealt *how)
-{
-    struct deal d = {arena_array(w->arena, uint32_t, ids + 1), NULL};
-    uint32_t from = 0;
-    if (!d.next)
+    uint32_t ids = image_here(w, IMAGE_WORD) + image_here(w, IMAGE_PREFIX);
+    struct dealt sets;
+    if (!deal_all(w, w->set.count, deal_anchors, &w->anchored) ||
+        !find_begun(w) || !deal_all(w, ids, deal_sets, &sets))
         return;
-    how->deal(w, &d);
-    d.item = arena_raw(w->arena, deal_open(&d, ids) + 1, sizeof *d.item);
-    if (!d.item)
-        return;
-    how->deal(w, &d);
-    for (uint32_t id = 0; id < ids && !w->failed; from = d.next[id++]) {
-        uint32_t beg = image_here(w, how->section);
-        how->put(w, &d.item[from], d.next[id] - from);
-        if (d.next[id] > from && !w->failed)
-            *how->range_of(w, id) =
-                (struct image_range){beg, image_here(w, how->section) - beg};
+    for (uint32_t id = 0; id < ids && !w->failed; id++) {
+        uint32_t count;
+        const uint32_t *set = dealt_items(&sets, id, &count);
+        struct image_lead lead = put_lead(w, set, count);
+        if (!w->failed)
+            *lead_of(w, id) = lead;
     }
 }
 
@@ -337,12 +299,7 @@ void image_put_tables(struct image_writer *w)
 {
     if (w->failed) /* what is written does not hang together */
         return;
-    find_begun(w);
-    put_ranges(w, w->set.count, &anchors);
-    put_ranges(w, image_here(w, IMAGE_WORD) + image_here(w, IMAGE_PREFIX),
-               &members);
-    if (!w->failed && !w->arena->failed)
-        count_anchors(w);
+    put_leads(w);
     put_stem_table(w);
     put_asked(w);
 }

@@ -3,85 +3,91 @@
 
 #include <string.h>
 
+/* Lines that may match are noted together, when there are so many. */
+#define MAY 256u
+
+/* Zeros, by pieces: one long memset is slow to begin. */
+static uint64_t *zeros(struct arena *a, uint32_t count)
+{
+    enum { PIECE = 128 };
+    uint64_t *ret = arena_raw(a, (size_t)count + PIECE, sizeof *ret);
+    for (uint32_t i = 0; ret && i < count; i += PIECE)
+        memset(ret + i, 0, PIECE * sizeof *ret);
+    return ret;
+}
+
 /* Little of it is cleared, and what is used most lies together: a start touches
  * few pages. */
 struct window *window_make(const struct image *m, struct arena *a)
 {
     uint32_t groups = image_count(m, IMAGE_LINE) / 64 + 1;
-    uint32_t sets = image_count(m, IMAGE_SET) + 1;
     uint32_t lists = image_count(m, IMAGE_LIST) + 1;
     struct window *w = arena_raw(a, 1, sizeof *w);
     if (!w)
         return NULL;
     w->tries = arena_array(a, uint64_t, groups);
     w->seen = arena_array(a, uint8_t, lists);
-    w->met = arena_array(a, uint8_t, sets);
+    w->at[0] = w->at[1] = zeros(a, m->sets);
     w->tried = arena_raw(a, groups + 1, sizeof *w->tried);
-    w->slot = arena_raw(a, sets, sizeof *w->slot);
-    w->anchor = arena_raw(a, sets, sizeof *w->anchor);
+    w->met = arena_raw(a, 2 * (size_t)m->sets + 1, sizeof *w->met);
+    w->may = arena_raw(a, (size_t)m->most + MAY + 1, sizeof *w->may);
     w->list = arena_raw(a, lists, sizeof *w->list);
-    w->at = arena_raw(a, sets + 1, sizeof *w->at);
-    if (!w->tries || !w->seen || !w->met || !w->tried || !w->slot ||
-        !w->anchor || !w->list || !w->at)
+    if (!w->tries || !w->seen || !w->at[0] || !w->tried || !w->met || !w->may ||
+        !w->list)
         return NULL;
-    w->at[0] = (struct mask){0, 0}; /* of sets that are not met */
-    w->tried_count = w->number = 0;
+    w->upper = 0;
+    w->met_count = w->tried_count = w->number = 0;
     w->hit.item = NULL;
     w->hit.count = w->hit.cap = 0;
+    w->standing.item = NULL;
+    w->standing.count = w->standing.cap = 0;
     memset(w->match, 0, sizeof w->match);
     return w;
 }
 
 /* ------------------------------------------------------------------ adding */
 
-/* The sets stand at `place`, too. */
-static inline void put_sets(struct window *w, const uint32_t *set,
-                            uint32_t count, struct mask place)
-{
-    uint8_t *met = w->met, number = w->number;
-    uint32_t *slot = w->slot, sets = w->sets;
-    struct mask *at = w->at;
-    for (uint32_t i = 0; i < count; i++) {
-        if (met[set[i]] == number) {
-            struct mask *known = &at[slot[set[i]]];
-            *known = mask_or(*known, place);
-        } else {
-            met[set[i]] = number;
-            slot[set[i]] = sets;
-            at[sets++] = place;
-        }
-    }
-    w->sets = sets;
-}
-
-/* `anchors`: so many of the sets are needed by lines; they come first. */
-static void add_sets(struct window *w, const struct image *m,
-                     struct image_range sets, uint32_t anchors,
-                     struct mask place)
+/* The sets stand at these places of a half, too.  Whether one was met before is
+ * no branch: it would be guessed wrong too often. */
+static inline void put_sets(struct window *w, const struct image *m,
+                            struct image_range sets, uint64_t *at,
+                            uint64_t places)
 {
     const uint32_t *set = image_run(m, IMAGE_MEMBER, sets);
-    for (uint32_t i = 0; i < anchors; i++)
-        if (!window_has(w, set[i]))
-            w->anchor[w->anchors++] = set[i];
-    put_sets(w, set, sets.count, place);
+    uint32_t *met = w->met, count = w->met_count;
+    for (const uint32_t *end = set + sets.count; set < end; set++) {
+        uint64_t known = at[*set];
+        at[*set] = known | places;
+        met[count] = *set; /* there is room for one that does not count */
+        count += known == 0;
+    }
+    w->met_count = count;
 }
 
-/* A set that no word knows. */
-static void add_pseudo(struct window *w, uint32_t set, struct mask place)
+static void add_lead(struct scan *s, const struct image_lead *lead,
+                     struct mask places)
 {
-    w->anchor[w->anchors++] = set;
-    put_sets(w, &set, 1, place);
+    struct window *w = s->window;
+    if (places.lo)
+        put_sets(w, s->image, lead->set, w->at[0], places.lo);
+    if (places.hi)
+        put_sets(w, s->image, lead->set, w->at[1], places.hi);
+    if (!lead->try.count)
+        return;
+    struct standing *slot = vec_push(s->memory->keep, &w->standing);
+    s->failed |= !slot;
+    if (slot)
+        *slot = (struct standing){lead->try, places};
 }
 
-static void add_word(const struct scan *s, uint32_t number, struct mask place)
+static void add_word(struct scan *s, uint32_t number, struct mask places)
 {
-    const struct image_word *word = image_word(s->image, number);
-    add_sets(s->window, s->image, word->set, word->anchors, place);
+    add_lead(s, &image_word(s->image, number)->lead, places);
 }
 
 /* Sets that hold a beginning of the word that has so many letters, or more. */
-static inline void add_stems(const struct scan *s, rlint_str fold,
-                             uint32_t letters, struct mask place)
+static inline void add_stems(struct scan *s, rlint_str fold, uint32_t letters,
+                             struct mask place)
 {
     const struct image *m = s->image;
     uint32_t key = image_word_key(fold, letters);
@@ -91,12 +97,12 @@ static inline void add_stems(const struct scan *s, rlint_str fold,
             IMAGE_GET(m, IMAGE_PREFIX, struct image_prefix, i);
         if (p->len <= fold.len &&
             str_same(image_text(m, p->text), fold.ptr, p->len))
-            add_sets(s->window, m, p->set, p->anchors, place);
+            add_lead(s, &p->lead, place);
         i = p->next;
     }
 }
 
-static void add_beginnings(const struct scan *s, const struct token *t,
+static void add_beginnings(struct scan *s, const struct token *t,
                            struct mask place)
 {
     char room[IMAGE_KEY];
@@ -113,7 +119,7 @@ static void add_mask(struct mask *to, struct mask more)
 }
 
 /* `speaks`: the sentence's words may be of the image's language. */
-static inline void add_token(const struct scan *s, uint32_t i, bool speaks,
+static inline void add_token(struct scan *s, uint32_t i, bool speaks,
                              struct mask one)
 {
     const struct token *t = &s->reading->token.item[i];
@@ -160,64 +166,78 @@ static void note_classes(const struct scan *s, uint32_t end)
     }
 }
 
-/* Kinds of token and classes, all places of each at one go. */
-static void add_pseudos(const struct scan *s)
+/* Pseudo words, all places of each at one go. */
+static void add_pseudos(struct scan *s)
 {
-    const struct window *w = s->window;
-    for (uint32_t i = 0; i < WORD_PSEUDO; i++) {
-        if (!mask_any(w->pseudo[i]))
-            continue;
-        add_word(s, i, w->pseudo[i]);
-        if (i >= WORD_CLASSES)
-            add_pseudo(s->window, SET_CLASSES + i - WORD_CLASSES, w->pseudo[i]);
-    }
+    for (uint32_t i = 0; i < WORD_PSEUDO; i++)
+        if (mask_any(s->window->pseudo[i]))
+            add_word(s, i, s->window->pseudo[i]);
 }
 
 /* ------------------------------------------------------------------- lines */
 
-/* Where a set must stand that lines need near the places of another; between
- * words courtesies may stand.  What is so found out is no branch: it would be
- * guessed wrong as often as not. */
-static void near_places(const struct window *w, struct mask here,
-                        struct mask ret[NEARS])
+/* Where a set must stand that lines need near these places; between words
+ * courtesies may stand. */
+static inline void near_places(const struct window *w, struct mask here,
+                               struct mask ret[NEARS])
 {
+    const struct mask anywhere = {UINT64_MAX, UINT64_MAX};
     bool polite = mask_any(w->polite);
-    ret[NEAR_NOTHING] = ret[NEAR_SOMEWHERE] = w->all;
-    ret[NEAR_BEFORE] = polite ? w->all : mask_last(here);
-    ret[NEAR_AFTER] = polite ? w->all : mask_next(here);
+    ret[NEAR_SOMEWHERE] = anywhere;
+    ret[NEAR_BEFORE] = polite ? anywhere : mask_last(here);
+    ret[NEAR_AFTER] = polite ? anywhere : mask_next(here);
 }
 
-/* Notes the line when it may match. */
-static inline uint32_t note_line(struct window *w, uint32_t line, uint64_t may,
-                                 uint32_t count)
+/* Lines that may match as far as one word tells, behind the `count` that are
+ * known.  What is so found out is no branch: it would be guessed wrong as often
+ * as not.  `upper`: some of the text stands in the upper half. */
+static inline uint32_t find_may(struct window *w, const struct image *m,
+                                const struct standing *one, bool upper,
+                                uint32_t count)
 {
-    uint32_t group = line / 64;
-    uint64_t lines = w->tries[group];
-    w->tries[group] = lines | may << line % 64;
-    w->tried[count] = group; /* there is room for one that does not count */
-    return count + ((lines == 0) & (uint32_t)may);
-}
-
-/* The lines that need a set, which stands `here`: those that need nothing else
- * come first. */
-static uint32_t note_lines(struct window *w, const struct image *m,
-                           uint32_t set, uint32_t count)
-{
-    struct image_range range =
-        IMAGE_GET(m, IMAGE_SET, struct image_set, set)->anchor;
-    const struct image_anchor *a = image_run(m, IMAGE_ANCHOR, range);
-    const struct image_anchor *end = a + range.count;
+    const struct image_try *t = image_run(m, IMAGE_TRY, one->try);
+    const uint64_t *low = w->at[0], *high = w->at[1];
+    uint32_t *may = w->may;
     struct mask near[NEARS];
-    for (; a < end && OP_CODE(a->near) == NEAR_NOTHING; a++)
-        count = note_line(w, a->line, 1, count);
-    if (a < end)
-        near_places(w, window_at(w, set), near);
-    for (; a < end; a++) {
-        struct mask there = window_at(w, OP_ARG(a->near));
-        there = mask_and(there, near[OP_CODE(a->near)]);
-        count = note_line(w, a->line, mask_any(there), count);
+    near_places(w, one->places, near);
+    for (const struct image_try *end = t + one->try.count; t < end; t++) {
+        struct mask at = near[OP_CODE(t->near)];
+        uint32_t set = OP_ARG(t->near);
+        may[count] = t->line;
+        count += ((at.lo & low[set]) | (upper ? at.hi & high[set] : 0)) != 0;
     }
     return count;
+}
+
+static void note_may(struct window *w, uint32_t count)
+{
+    const uint32_t *line = w->may, *end = line + count;
+    uint64_t *tries = w->tries;
+    uint32_t *tried = w->tried, groups = w->tried_count;
+    for (; line < end; line++) {
+        uint32_t group = *line / 64;
+        uint64_t known = tries[group];
+        tries[group] = known | UINT64_C(1) << *line % 64;
+        tried[groups] = group; /* there is room for one too many */
+        groups += known == 0;
+    }
+    w->tried_count = groups;
+}
+
+static void note_lines(struct window *w, const struct image *m)
+{
+    bool upper = w->all.hi != 0;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < w->standing.count; i++) {
+        const struct standing *one = &w->standing.item[i];
+        count = upper ? find_may(w, m, one, true, count)
+                      : find_may(w, m, one, false, count);
+        if (count >= MAY) {
+            note_may(w, count);
+            count = 0;
+        }
+    }
+    note_may(w, count);
 }
 
 /* --------------------------------------------------------------- sentences */
@@ -242,7 +262,7 @@ static void add_edges(const struct scan *s, uint32_t n, uint32_t first,
 }
 
 /* Adds sentence `n`, whose first place is `place`; the place behind it. */
-static uint32_t add_sentence(const struct scan *s, uint32_t n, uint32_t place)
+static uint32_t add_sentence(struct scan *s, uint32_t n, uint32_t place)
 {
     const struct sentence *in = &s->reading->sentence.item[n];
     bool speaks = scan_speaks(s, n);
@@ -256,23 +276,37 @@ static uint32_t add_sentence(const struct scan *s, uint32_t n, uint32_t place)
     return place + 1;
 }
 
-/* A window has a number: what was seen in those before is not taken for its
- * own. */
+/* A window has a number: lists that were run in those before are not taken for
+ * its own. */
 static void clear(struct window *w, const struct image *m)
 {
     if (++w->number == 0) {
-        memset(w->met, 0, image_count(m, IMAGE_SET));
         memset(w->seen, 0, image_count(m, IMAGE_LIST));
         w->number = 1;
     }
     for (uint32_t i = 0; i < w->tried_count; i++)
         w->tries[w->tried[i]] = 0;
-    w->anchors = w->tried_count = 0;
-    w->sets = 1;
-    w->hit.count = 0;
+    uint64_t *low = w->at[0], *high = w->at[1];
+    for (const uint32_t *set = w->met, *end = set + w->met_count; set < end;
+         set++)
+        low[*set] = high[*set] = 0;
+    w->met_count = w->tried_count = 0;
+    w->hit.count = w->standing.count = 0;
     memset(w->pseudo, 0, sizeof w->pseudo);
     w->tokens = w->glued = w->polite = w->blank = (struct mask){0, 0};
     w->ends = w->heads = w->tails = (struct mask){0, 0};
+}
+
+/* Takes memory for places above 64, which few texts have. */
+static void open_upper(struct scan *s)
+{
+    struct window *w = s->window;
+    uint64_t *upper = zeros(s->memory->keep, s->image->sets);
+    s->failed |= !upper;
+    if (!upper)
+        return;
+    w->at[1] = upper;
+    w->upper = UINT64_MAX;
 }
 
 void window_open(struct scan *s, uint32_t n)
@@ -287,17 +321,17 @@ void window_open(struct scan *s, uint32_t n)
         const struct sentence *in = &r->sentence.item[n];
         if (place + (in->end - in->beg) >= WINDOW_PLACES)
             break;
+        if (place + (in->end - in->beg) >= 64 && !w->upper)
+            open_upper(s);
         place = add_sentence(s, n, place);
         end = in->end;
     }
     w->last = n;
-    w->all = mask_below(place);
+    w->all = w->pseudo[WORD_ALWAYS] = mask_below(place);
     w->blank = mask_or(w->polite, w->pseudo[WORD_TOKEN_KINDS + TOKEN_EMOJI]);
     note_classes(s, end);
     add_pseudos(s);
-    add_pseudo(w, SET_ALWAYS, w->all);
-    for (uint32_t i = 0; i < w->anchors; i++)
-        w->tried_count = note_lines(w, s->image, w->anchor[i], w->tried_count);
+    note_lines(w, s->image);
 }
 
 static bool holds(const struct window *w, uint32_t n)

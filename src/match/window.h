@@ -141,6 +141,12 @@ struct list_hits {
     uint32_t first; /* or IMAGE_NONE */
 };
 
+/* Where a word, or a pseudo word, leads to. */
+struct standing {
+    struct image_range try;
+    struct mask places;
+};
+
 struct window {
     uint32_t first; /* sentences [first, last); none: nothing is open */
     uint32_t last;
@@ -157,18 +163,21 @@ struct window {
     uint32_t token[WINDOW_PLACES]; /* by place, but for those of `ends` */
     uint32_t match[WINDOW_PLACES]; /* by place: one that begins there */
 
-    struct mask pseudo[WORD_PSEUDO]; /* where tokens of a kind, classes stand */
+    struct mask pseudo[WORD_PSEUDO]; /* where pseudo words stand */
+
+    /* By set: where it stands, places below 64 and those above.  There are none
+     * of these before a window needs them: the upper half is the lower one,
+     * then, and `upper` is 0, else all bits. */
+    uint64_t *at[2];
+    uint64_t upper;
+    uint32_t *met; /* sets that stand somewhere, some of them twice */
+    uint32_t met_count;
+
+    VEC(struct standing) standing; /* what leads to lines */
+    uint32_t *may;                 /* lines that may match, before they are
+                                      noted in `tries`; some of them twice */
 
     uint8_t number; /* of the window, from 1 on */
-
-    /* By set: the window where it was met last, and its number then in at[],
-     * which tells where it stands; number 0 is of all that are not met. */
-    uint8_t *met;
-    uint32_t *slot;
-    struct mask *at;
-    uint32_t sets;    /* that are met in this window, and number 0 */
-    uint32_t *anchor; /* those of them that some line needs */
-    uint32_t anchors;
 
     uint8_t *seen;          /* by list: the window where it was run last */
     struct list_hits *list; /* by list */
@@ -201,15 +210,15 @@ static inline uint32_t window_token(const struct window *w, uint32_t n,
     return place + w->base - (n - w->first);
 }
 
-static inline bool window_has(const struct window *w, uint32_t set)
-{
-    return w->met[set] == w->number;
-}
-
 /* Where a set of the image stands. */
 static inline struct mask window_at(const struct window *w, uint32_t set)
 {
-    return w->at[window_has(w, set) ? w->slot[set] : 0];
+    return (struct mask){w->at[0][set], w->at[1][set] & w->upper};
+}
+
+static inline bool window_has(const struct window *w, uint32_t set)
+{
+    return mask_any(window_at(w, set));
 }
 
 /* The next of `lines` that has a bit in `tries`, from number `*from` on, which

@@ -41,13 +41,25 @@ rlint_str str_nth(const char *names, int i)
     return i < 0 ? name : (rlint_str){"", 0};
 }
 
+static bool ends_name(char c)
+{
+    return c == ' ' || c == '\0';
+}
+
 int str_among(rlint_str s, const char *names)
 {
-    rlint_str rest = str_of(names);
-    for (int i = 0; rest.ptr; i++)
-        if (str_equal(str_cut(&rest, ' '), s))
+    for (int i = 0;; i++) {
+        size_t at = 0;
+        while (at < s.len && names[at] == s.ptr[at] && !ends_name(names[at]))
+            at++;
+        if (at == s.len && ends_name(names[at]))
             return i;
-    return -1;
+        while (!ends_name(names[at]))
+            at++;
+        if (names[at] == '\0')
+            return -1;
+        names += at + 1;
+    }
 }
 
 int str_compare(rlint_str a, rlint_str b)

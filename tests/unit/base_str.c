@@ -93,6 +93,21 @@ static void hashes(void **state)
                 UINT64_C(0x85944171f73967e8));
 }
 
+static void finds_names(void **state)
+{
+    (void)state;
+    static const char names[] = "да en ru ruble";
+    assert_int_equal(str_among(STR("да"), names), 0);
+    assert_int_equal(str_among(STR("ru"), names), 2);
+    assert_int_equal(str_among(STR("ruble"), names), 3);
+    assert_int_equal(str_among(STR("rub"), names), -1);
+    assert_int_equal(str_among(STR("rubles"), names), -1);
+    assert_int_equal(str_among(STR("en ru"), names), -1); /* no name has one */
+    assert_int_equal(str_among(STR("ruble\0"), names), -1);
+    assert_int_equal(str_among(STR(""), names), -1);
+    assert_int_equal(str_among(STR(""), ""), 0);
+}
+
 static const char *near_to(const char *word)
 {
     static const char *const name[] = {"message", "massage", "advice",
@@ -130,13 +145,10 @@ static void leaves_strangers(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(compares),
-        cmocka_unit_test(trims),
-        cmocka_unit_test(cuts),
-        cmocka_unit_test(globs),
-        cmocka_unit_test(hashes),
-        cmocka_unit_test(finds_slips),
-        cmocka_unit_test(leaves_strangers),
+        cmocka_unit_test(compares),    cmocka_unit_test(trims),
+        cmocka_unit_test(cuts),        cmocka_unit_test(globs),
+        cmocka_unit_test(hashes),      cmocka_unit_test(finds_names),
+        cmocka_unit_test(finds_slips), cmocka_unit_test(leaves_strangers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

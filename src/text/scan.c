@@ -71,6 +71,8 @@ bool scan_push(struct scan *sc, enum token_kind kind, rlint_span span,
     t->hash = token_hash(r->fold + fold, t->fold_len);
     t->kind = (uint16_t)kind;
     t->flags = (uint16_t)(flags | sc->gap);
+    if (kind == TOKEN_EMOJI)
+        t->flags &= (uint16_t)~TOKEN_ON; /* it may end a sentence itself */
     r->kinds |= 1u << kind;
     r->flags |= flags;
     sc->gap = GAP_NONE;

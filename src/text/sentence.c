@@ -474,7 +474,7 @@ static void words_pass(struct cutter *c)
     const uint32_t count = c->r->token.count;
     struct token *const all = c->r->token.item, *t = all + from;
     const struct token *end = all + (soft < count ? soft : count);
-    for (; t < end && t->flags & TOKEN_ON && t->kind != TOKEN_EMOJI; t++)
+    for (; t < end && t->flags & TOKEN_ON; t++)
         t->sentence = number;
     c->token = (uint32_t)(t - all);
     if (c->token == from)

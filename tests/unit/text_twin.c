@@ -65,7 +65,7 @@ static unsigned capitals_of(rlint_str text, rlint_span word)
 /* The flags that tell what stands between `before` and a token. */
 static void same_gap(rlint_str text, uint32_t before, const struct token *t)
 {
-    bool glued = before > 0, on = true;
+    bool glued = before > 0, on = t->kind != TOKEN_EMOJI;
     for (size_t at = before; at < t->span.beg;) {
         uint32_t cp = utf8_next(text.ptr, &at);
         glued &= char_kind(cp) != CHAR_SPACE;

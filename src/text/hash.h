@@ -26,20 +26,23 @@ static inline uint64_t hash_end(uint64_t hash)
     return hash ^ hash >> 32;
 }
 
-/* What is left of a hash for sixteen bytes. */
-static inline uint64_t hash_rest(uint64_t hash, uint64_t low, uint64_t high)
+/* token_hash() of `len` bytes, of which `b` holds the first sixteen, zeros
+ * behind the last.  Further words of eight follow, and the last eight. */
+static inline uint64_t hash_block(block b, const char *bytes, size_t len)
 {
-    return hash_end(hash_step(hash_step(hash, low), high));
+    uint64_t hash = hash_step(len, block_half(b, 0));
+    hash = hash_step(hash, block_half(b, 1));
+    for (size_t at = BLOCK; at < len; at += 8)
+        hash =
+            hash_step(hash, hash_word(bytes + (len - at < 8 ? len - 8 : at)));
+    return hash_end(hash);
 }
 
-/* token_hash() of `len` bytes behind which a block may be read. */
+/* The same where a block may be read, however few they are. */
 static inline uint64_t hash_padded(const char *bytes, size_t len)
 {
-    uint64_t hash = len;
-    for (; len > BLOCK; bytes += 8, len -= 8)
-        hash = hash_step(hash, hash_word(bytes));
-    block b = block_load(bytes) & block_first(len);
-    return hash_rest(hash, block_half(b, 0), block_half(b, 1));
+    block first = block_first(len < BLOCK ? len : BLOCK);
+    return hash_block(block_load(bytes) & first, bytes, len);
 }
 
 #endif

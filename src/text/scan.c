@@ -50,12 +50,8 @@ static inline unsigned gap_signed(unsigned gap, const char *sign)
 
 uint64_t token_hash(const char *bytes, size_t len)
 {
-    char rest[BLOCK] = {0};
-    uint64_t hash = len;
-    for (; len > BLOCK; bytes += 8, len -= 8)
-        hash = hash_step(hash, hash_word(bytes));
-    memcpy(rest, bytes, len);
-    return hash_rest(hash, hash_word(rest), hash_word(rest + 8));
+    block b = len < BLOCK ? block_part(bytes, len) : block_load(bytes);
+    return hash_block(b, bytes, len);
 }
 
 bool scan_push(struct scan *sc, enum token_kind kind, rlint_span span,
@@ -83,33 +79,33 @@ bool scan_push(struct scan *sc, enum token_kind kind, rlint_span span,
 /* ------------------------------------------------------------ plain words */
 
 /* Folds letters of a plain word in place, those whose first bytes `folds` tells
- * of, and adds the flags that they give; false when more is to be done. */
-static inline bool plain_fold(char *word, size_t letters, uint64_t folds,
-                              unsigned *flags)
+ * of.  Returns `flags` and those that they give, or 0 when more is to be done.
+ * Apart from the loop over all words: most need none of it. */
+__attribute__((noinline)) static unsigned
+plain_fold(char *word, size_t len, uint64_t folds, unsigned flags)
 {
+    const bool latin = flags & TOKEN_LATIN;
+    const size_t letters = latin ? len : len / 2;
     size_t upper = 0;
     for (; folds; folds &= folds - 1) {
         char *letter = word + __builtin_ctzll(folds);
-        unsigned index = cyrillic_index(letter);
-        bool latin = (unsigned char)*letter < 0x80;
-        if (latin || index < CYRILLIC_SMALL) {
-            upper++;
-            if (letter == word)
-                *flags |= TOKEN_CAPITAL;
-        }
+        const unsigned index = latin ? 0 : cyrillic_index(letter);
+        if (index >= CYRILLIC_COUNT)
+            return 0;
         if (latin) {
             *letter |= 0x20;
-        } else if (index < CYRILLIC_COUNT) {
-            if (cyrillic_lower[index] & CYRILLIC_SERBIAN)
-                *flags |= TOKEN_SERBIAN;
-            cyrillic_fold(index, letter);
         } else {
-            return false;
+            if (cyrillic_lower[index] & CYRILLIC_SERBIAN)
+                flags |= TOKEN_SERBIAN;
+            cyrillic_fold(index, letter);
         }
+        if (index >= CYRILLIC_SMALL)
+            continue;
+        upper++;
+        if (letter == word)
+            flags |= TOKEN_CAPITAL;
     }
-    if (letters > 1 && upper == letters)
-        *flags |= TOKEN_CAPS;
-    return true;
+    return letters > 1 && upper == letters ? flags | TOKEN_CAPS : flags;
 }
 
 /* Is a plain word over for good where `s` stands?  False: it has to be looked
@@ -151,7 +147,6 @@ static inline void plain_token(struct token *t, const char *word, uint32_t at,
     t->fold = at;
     t->fold_len = len;
     t->hash = hash_padded(word, len);
-    t->sentence = 0;
     t->flags = (uint16_t)flags;
     t->kind = TOKEN_WORD;
 }
@@ -202,7 +197,7 @@ static void plain_pass(struct scan *sc)
         }
         const uint64_t folds =
             letters_at(rows + LETTERS_FOLDED * row, at) & (run ^ (run + 1));
-        if (folds && !plain_fold(word, latin ? len : len / 2, folds, &flags))
+        if (folds && !(flags = plain_fold(word, len, folds, flags)))
             break;
         plain_token(t++, word, (uint32_t)at, (uint32_t)len, flags);
         seen |= flags;

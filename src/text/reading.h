@@ -34,7 +34,7 @@ struct token {
     uint64_t hash;     /* token_hash() of the folded bytes */
     uint32_t fold;     /* where its folded bytes begin in reading.fold */
     uint32_t fold_len; /* 0 for emoji; opaque tokens fold too */
-    uint32_t sentence;
+    uint32_t sentence; /* reading_words() sets none */
     uint16_t flags;
     uint16_t kind; /* enum token_kind */
 };

@@ -331,6 +331,9 @@ static bool scan_all(struct scan *sc)
     return false;
 }
 
+/* Most texts have no more sentences. */
+#define SENTENCES 8u
+
 /* A plain word is folded where it stands in a copy of the text, so that nothing
  * is moved; other words are folded behind it. */
 static bool scan_init(struct scan *sc, struct reading *r, struct arena *a,
@@ -343,13 +346,18 @@ static bool scan_init(struct scan *sc, struct reading *r, struct arena *a,
     *r = (struct reading){.text = text, .fold_len = len + LETTERS_MORE};
     *sc = (struct scan){
         .r = r, .a = a, .s = text.ptr, .len = len, .gap = TOKEN_ON};
-    r->token.cap = len / 2 + 4;
-    r->token.item = arena_raw(a, r->token.cap, sizeof(*r->token.item));
     sc->fold_cap = 2 * len + 2 * LETTERS_MORE;
-    sc->letters = (struct letters){arena_raw(a, LETTERS_ROWS, row), row};
     r->fold = arena_raw(a, sc->fold_cap, 1);
-    if (!r->token.item || !sc->letters.rows || !r->fold)
+    r->token.cap = len / 2 + 4;
+    r->sentence.cap = SENTENCES;
+    const size_t tokens = r->token.cap * sizeof(*r->token.item);
+    const size_t sentences = r->sentence.cap * sizeof(*r->sentence.item);
+    char *room = arena_raw(a, tokens + sentences + LETTERS_ROWS * row, 1);
+    if (!r->fold || !room)
         return false;
+    r->token.item = (void *)room;
+    r->sentence.item = (void *)(room + tokens);
+    sc->letters = (struct letters){(void *)(room + tokens + sentences), row};
     if (len > 0)
         memcpy(r->fold, text.ptr, len);
     memset(r->fold + len, ' ', LETTERS_MORE);

@@ -505,19 +505,21 @@ bool sentences_cut(struct scan *sc, enum sentence_lang lang,
     uint32_t word;
     enum line line = line_look(sc, 0, &word);
     line_begin(&c, line, word);
-    while (c.token < r->token.count) {
+    for (;;) {
         if (c.stop == STOP_NONE && c.beg != NOWHERE)
             words_pass(&c);
-        if (c.token == r->token.count)
-            break;
         struct token *t = &r->token.item[c.token];
-        if ((t->span.beg > c.end && !gap_cut(&c, c.end, t->span.beg)) ||
-            !token_cut(&c, t))
+        const bool last = c.token == r->token.count;
+        if (last && is_last_sign(&c))
+            c.end = sc->len;
+        if (!gap_cut(&c, c.end, last ? sc->len : t->span.beg))
+            return false;
+        if (last)
+            break;
+        if (!token_cut(&c, t))
             return false;
     }
-    if (is_last_sign(&c))
-        c.end = sc->len;
-    if (!gap_cut(&c, c.end, sc->len) || !sentence_end(&c))
+    if (!sentence_end(&c))
         return false;
     paragraph_end(&c);
     return true;

@@ -40,5 +40,7 @@ enum sentence_lang lang_judge(const struct reading *r, uint32_t beg,
         return LANG_SR;
     if (script == TOKEN_CYRILLIC)
         return LANG_RU;
+    if (!(r->flags & TOKEN_FREQUENT))
+        return LANG_EN;
     return serbian_words(r, beg, end) ? LANG_SR : LANG_EN;
 }

@@ -199,6 +199,8 @@ static void plain_pass(struct scan *sc)
             letters_at(rows + LETTERS_FOLDED * row, at) & (run ^ (run + 1));
         if (folds && !(flags = plain_fold(word, len, folds, flags)))
             break;
+        if (flags & TOKEN_LATIN)
+            flags |= serbian_flag(word, len);
         plain_token(t++, word, (uint32_t)at, (uint32_t)len, flags);
         seen |= flags;
         gap = next_gap;

@@ -7,6 +7,8 @@
 
 /* Private: the word holds a letter that only Serbian has. */
 #define TOKEN_SERBIAN 0x8000u
+/* Private: the word looks like a frequent one of Serbian. */
+#define TOKEN_FREQUENT 0x2000u
 /* Private: what stands between it and the token before ends no sentence. */
 #define TOKEN_ON 0x4000u
 
@@ -89,7 +91,25 @@ bool sentences_cut(struct scan *sc, enum sentence_lang lang,
                    const struct abbreviations *abbreviations);
 bool quotes_find(struct scan *sc);
 
-/* serbian.c: are the tokens [beg, end) Serbian, by its frequent words? */
+/* serbian.c: the second letters and the lengths of its frequent words, by the
+ * first letter: nearly all words of other languages are told by these. */
+struct serbian_look {
+    uint32_t second;
+    uint32_t len;
+};
+#define SERBIAN_BIT(letter) ((letter)&31)
+extern const struct serbian_look serbian_look[32];
+
+/* TOKEN_FREQUENT or nothing for a Latin word in any case. */
+static inline unsigned serbian_flag(const char *word, size_t len)
+{
+    const struct serbian_look *look = &serbian_look[SERBIAN_BIT(word[0])];
+    unsigned is =
+        look->second >> SERBIAN_BIT(word[1]) & look->len >> (len & 31);
+    return (is & 1) * TOKEN_FREQUENT;
+}
+
+/* Are the tokens [beg, end) Serbian, by those words? */
 bool serbian_words(const struct reading *r, uint32_t beg, uint32_t end);
 /* lang.c: the language of the tokens [beg, end). */
 enum sentence_lang lang_judge(const struct reading *r, uint32_t beg,

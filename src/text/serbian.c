@@ -50,7 +50,7 @@ struct frequent {
     uint8_t weight; /* 2: Serbian alone has it; 1: other languages, too */
 };
 
-#define BIT(letter) ((letter)&31)
+#define BIT(letter) SERBIAN_BIT(letter)
 #define AT(letter)  (1u << BIT(letter))
 
 /* Serbian words that betray it without its letters, by their first one. */
@@ -96,30 +96,29 @@ static const struct frequent frequent[32][9] = {
     [BIT('z')] = {{"zasto", 2}, {"zbog", 2}, {"za", 1}},
 };
 
-/* Their second letters, by the first: most words of other languages are told by
- * these two. */
-static const uint32_t second[32] = {
-    [BIT('a')] = AT('l'),
-    [BIT('b')] = AT('i'),
-    [BIT('d')] = AT('a'),
-    [BIT('g')] = AT('d'),
-    [BIT('h')] = AT('v'),
-    [BIT('i')] = AT('l') | AT('m') | AT('z'),
-    [BIT('j')] = AT('e') | AT('o'),
-    [BIT('k')] = AT('a') | AT('o'),
-    [BIT('m')] = AT('o'),
-    [BIT('n')] = AT('a') | AT('e') | AT('i'),
-    [BIT('o')] = AT('d') | AT('v'),
-    [BIT('p')] = AT('o'),
-    [BIT('s')] = AT('a') | AT('e') | AT('m') | AT('t') | AT('u') | AT('v'),
-    [BIT('v')] = AT('a') | AT('i'),
-    [BIT('z')] = AT('a') | AT('b'),
+const struct serbian_look serbian_look[32] = {
+    [BIT('a')] = {AT('l'), 1u << 3},
+    [BIT('b')] = {AT('i'), 1u << 2 | 1u << 4 | 1u << 5},
+    [BIT('d')] = {AT('a'), 1u << 2 | 1u << 4},
+    [BIT('g')] = {AT('d'), 1u << 3},
+    [BIT('h')] = {AT('v'), 1u << 5},
+    [BIT('i')] = {AT('l') | AT('m') | AT('z'), 1u << 2 | 1u << 3 | 1u << 5},
+    [BIT('j')] = {AT('e') | AT('o'), 1u << 2 | 1u << 3},
+    [BIT('k')] = {AT('a') | AT('o'), 1u << 3 | 1u << 4},
+    [BIT('m')] = {AT('o'), 1u << 4 | 1u << 6},
+    [BIT('n')] = {AT('a') | AT('e') | AT('i'),
+                  1u << 2 | 1u << 3 | 1u << 4 | 1u << 5},
+    [BIT('o')] = {AT('d') | AT('v'), 1u << 2 | 1u << 3},
+    [BIT('p')] = {AT('o'), 1u << 9},
+    [BIT('s')] = {AT('a') | AT('e') | AT('m') | AT('t') | AT('u') | AT('v'),
+                  1u << 2 | 1u << 3},
+    [BIT('v')] = {AT('a') | AT('i'), 1u << 2 | 1u << 3 | 1u << 4 | 1u << 5},
+    [BIT('z')] = {AT('a') | AT('b'), 1u << 2 | 1u << 4 | 1u << 5},
 };
 
-/* Apart from the loop over all words, which is short without it. */
-__attribute__((noinline)) static unsigned serbian_weight(rlint_str word)
+static unsigned serbian_weight(rlint_str word)
 {
-    if (word.len >= sizeof(frequent[0]->word))
+    if (word.len < 2 || word.len >= sizeof(frequent[0]->word))
         return 0;
     for (const struct frequent *f = frequent[BIT(*word.ptr)]; f->weight > 0;
          f++)
@@ -129,18 +128,13 @@ __attribute__((noinline)) static unsigned serbian_weight(rlint_str word)
     return 0;
 }
 
-/* No other token is folded to one of the words. */
 bool serbian_words(const struct reading *r, uint32_t beg, uint32_t end)
 {
     unsigned weight = 0;
-    const struct token *t = r->token.item + beg, *last = r->token.item + end;
-    for (; t < last; t++) {
-        const char *word = r->fold + t->fold;
-        if (t->fold_len < 2 || !(second[BIT(word[0])] >> BIT(word[1]) & 1))
-            continue;
-        weight += serbian_weight(token_fold(r, t));
-        if (weight >= 2)
-            return true;
+    for (uint32_t i = beg; i < end && weight < 2; i++) {
+        const struct token *t = &r->token.item[i];
+        if (t->flags & TOKEN_FREQUENT)
+            weight += serbian_weight(token_fold(r, t));
     }
-    return false;
+    return weight >= 2;
 }

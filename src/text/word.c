@@ -200,6 +200,9 @@ bool word_push(struct scan *sc)
                  (w.latin ? TOKEN_LATIN : 0u) |
                  (w.serbian ? TOKEN_SERBIAN : 0u);
     }
+    const uint32_t len = r->fold_len - fold;
+    if (flags & TOKEN_LATIN && len > 1)
+        flags |= serbian_flag(r->fold + fold, len);
     r->words++;
     return scan_push(sc, TOKEN_WORD, span, fold, flags);
 }

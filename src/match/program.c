@@ -105,6 +105,28 @@ static inline struct mask run_set(const struct scan *s, uint32_t set,
     return mask_next(mask_and(reach_places(from), window_at(s->window, set)));
 }
 
+/* With each place those up to `n` behind it in its sentence. */
+static struct mask places_on(const struct window *w, struct mask from,
+                             uint32_t n)
+{
+    struct mask ret = {0, 0};
+    while (mask_any(from)) {
+        uint32_t first = mask_first(from);
+        struct mask rest = mask_without(w->ends, mask_below(first));
+        struct mask here = mask_span(first, mask_first(rest) + 1);
+        struct mask some = mask_and(from, here);
+        for (uint32_t far = 0, more; far < n; far += more) {
+            more = far < n - far ? far + 1 : n - far;
+            some = mask_or(some, mask_on(some, more));
+        }
+        ret = mask_or(ret, mask_and(some, here));
+        from = mask_without(from, here);
+    }
+    return ret;
+}
+
+#define GAP_SHORT 5u /* chunks; so many are passed one by one as fast */
+
 /* Up to `n` chunks: what stands between white space and holds a word. */
 static struct reach run_gap(const struct scan *s, uint32_t n, struct reach from)
 {
@@ -114,6 +136,11 @@ static struct reach run_gap(const struct scan *s, uint32_t n, struct reach from)
     struct mask fresh = mask_without(from.fresh, from.bits);
     struct reach to = {mask_without(front, fresh), from.fresh};
     bool passes = mask_any(mask_or(w->glued, w->blank));
+    if (!passes && n > GAP_SHORT) {
+        struct mask next = mask_next(mask_and(front, w->tokens));
+        to.bits = mask_or(to.bits, places_on(w, next, n - 1));
+        return to;
+    }
     for (uint32_t k = 0; k < n && mask_any(front); k++) {
         struct mask next = mask_next(mask_and(front, w->tokens));
         if (passes)

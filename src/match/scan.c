@@ -145,29 +145,45 @@ static bool reach_any(struct reach r)
     return mask_any(reach_places(r));
 }
 
-/* Sentence `n` stands in the window. */
-static void find_part(struct scan *s, const struct part_run *run,
-                      const struct image_part *part, uint32_t n,
-                      struct part_hits *ret)
+/* Where a match may end, by place of its beginning; `r` is what the places of
+ * `all` reach together. */
+static void find_ends(struct scan *s, const struct part_run *run,
+                      uint32_t reach, struct mask all, struct reach r,
+                      struct ends ret[WINDOW_PLACES])
 {
-    struct mask here = sentence_places(s, n);
-    struct mask all = mask_and(run->starts, here), left = all;
-    struct reach r = reach_within(run->ends, here);
-    if (!reach_any(r))
-        return;
-    bool alone = mask_is_one(all);
-    uint32_t reach = alone ? 0 : part_reach(s, part);
+    struct mask left = all;
     while (mask_any(left)) {
-        struct mask some = alone ? all : starts_apart(left, reach);
+        struct mask some = starts_apart(left, reach);
         if (mask_any(mask_without(all, some)))
             r = reach_within(program_from(s, run->ops, some), run->stops);
         left = mask_without(left, some);
         while (mask_any(some)) {
             uint32_t place = mask_take(&some);
             uint32_t next = mask_any(some) ? mask_first(some) : WINDOW_PLACES;
-            add_hit(s, window_token(s->window, n, place),
-                    ends_of(reach_within(r, mask_below(next)), place), ret);
+            ret[place] = ends_of(reach_within(r, mask_below(next)), place);
         }
+    }
+}
+
+/* Sentence `n` stands in the window.  Hits come in the order of the text: what
+ * they become needs little sorting. */
+static void find_part(struct scan *s, const struct part_run *run,
+                      const struct image_part *part, uint32_t n,
+                      struct part_hits *ret)
+{
+    struct mask here = sentence_places(s, n);
+    struct mask left = mask_and(run->starts, here);
+    struct reach r = reach_within(run->ends, here);
+    struct ends ends[WINDOW_PLACES];
+    if (!reach_any(r))
+        return;
+    if (mask_is_one(left))
+        ends[mask_first(left)] = ends_of(r, mask_first(left));
+    else
+        find_ends(s, run, part_reach(s, part), left, r, ends);
+    while (mask_any(left)) {
+        uint32_t place = mask_take(&left);
+        add_hit(s, window_token(s->window, n, place), ends[place], ret);
     }
 }
 

@@ -37,6 +37,13 @@ static inline struct mask mask_next(struct mask m)
     return (struct mask){m.lo << 1, m.hi << 1 | m.lo >> 63};
 }
 
+/* So many places on, 1 to 63. */
+static inline struct mask mask_on(struct mask m, uint32_t places)
+{
+    return (struct mask){m.lo << places,
+                         m.hi << places | m.lo >> (64 - places)};
+}
+
 /* One place back. */
 static inline struct mask mask_last(struct mask m)
 {

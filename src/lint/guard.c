@@ -3,13 +3,13 @@
 
 /* ------------------------------------------------------------------ places */
 
-/* Tokens of the draft that a match without words of its own lies over; it
- * mostly begins in its sentence. */
+/* Tokens of the draft that a match lies over which does not know them; mostly
+ * it begins in its sentence. */
 static void find_tokens(const struct reading *r, struct match *m)
 {
     const struct sentence *in = &r->sentence.item[m->sentence];
     uint32_t low = 0, high = r->token.count;
-    if (m->line != IMAGE_NONE)
+    if (m->line != IMAGE_NONE || m->beg < m->end)
         return;
     if (in->beg > 0 && r->token.item[in->beg - 1].span.end <= m->span.beg)
         low = in->beg;

@@ -181,7 +181,9 @@ static void hit_tokens(struct kind_run *run, uint32_t beg, uint32_t end)
     const struct reading *r = run->scan->reading;
     rlint_span span = {r->token.item[beg].span.beg,
                        r->token.item[end - 1].span.end};
-    kind_hit(run, r->token.item[beg].sentence, span);
+    struct match *m = kind_hit(run, r->token.item[beg].sentence, span);
+    if (m)
+        m->beg = beg, m->end = end;
 }
 
 /* What is the company's, on the way through the draft: classes are sorted. */

@@ -33,8 +33,10 @@ static int gap_sign(const struct reading *r, uint32_t i)
 /* A plain, no-break or thin space, and nothing else. */
 static bool is_space(rlint_str s)
 {
-    return str_equal(s, STR(" ")) || str_equal(s, STR("\u00A0")) ||
-           str_equal(s, STR("\u202F")) || str_equal(s, STR("\u2009"));
+    if (s.len == 1)
+        return *s.ptr == ' ';
+    return str_equal(s, STR("\u00A0")) || str_equal(s, STR("\u202F")) ||
+           str_equal(s, STR("\u2009"));
 }
 
 /* At most one space, between two tokens. */
@@ -126,10 +128,11 @@ static uint32_t number_end(const struct reading *r, uint32_t i)
     bool groups = digits_of(r, i) <= 3;
     uint32_t end = i + 1;
     while (is_number(r, end)) {
-        rlint_str gap = gap_after(r, end - 1);
-        if (str_equal(gap, STR(".")) || str_equal(gap, STR(",")))
+        int sign = gap_sign(r, end - 1);
+        if (sign == '.' || sign == ',')
             groups = false;
-        else if (!groups || digits_of(r, end) != 3 || !is_space(gap))
+        else if (!groups || digits_of(r, end) != 3 ||
+                 !is_space(gap_after(r, end - 1)))
             break;
         end++;
     }

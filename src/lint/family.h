@@ -17,6 +17,7 @@ struct family {
     uint8_t cap;    /* points that it may cost */
     uint8_t traits; /* bits: enum family_trait */
     uint32_t slot;  /* of a stage: where in its list this family is, if it is */
+    uint32_t reach; /* of overlap.c: how far its candidates go so far */
 };
 
 /* All that some rule matched of, in a linter; numbered from 1. */

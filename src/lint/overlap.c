@@ -123,14 +123,19 @@ static void trace_drop(struct run *run, const struct weighed *first,
                            first->candidate->id));
 }
 
-/* They are sorted. */
-static bool any_meet(const struct candidate *item, uint32_t count)
+/* Do two of a family share bytes?  They are sorted. */
+static bool any_meet(const struct run *run, const struct candidate *item,
+                     uint32_t count)
 {
-    uint32_t furthest = 0;
+    const struct families *families = &run->linter->families;
+    for (uint32_t i = 0; i < count; i++)
+        family_at(families, item[i].family)->reach = 0;
     for (uint32_t i = 0; i < count; i++) {
-        if (item[i].match.span.beg < furthest)
+        struct family *f = family_at(families, item[i].family);
+        if (item[i].match.span.beg < f->reach)
             return true;
-        furthest = item[i].match.span.end;
+        if (item[i].match.span.end > f->reach)
+            f->reach = item[i].match.span.end;
     }
     return false;
 }
@@ -150,7 +155,7 @@ void overlap_drop(struct run *run)
         .places = (uint32_t)run->draft.text.len / NEAR + 1,
         .compare = compare};
     if (!sort_placed(run->arena, item, count, &places) ||
-        !any_meet(item, count))
+        !any_meet(run, item, count))
         return;
     struct weighed *order = arena_raw(run->arena, count, sizeof *order);
     for (uint32_t i = 0; order && i < count; i++) {

@@ -10,6 +10,11 @@ static bool open_image(struct active *a, const struct ruleset_image *at,
     a->fields = arena_raw(keep, whens, sizeof *a->fields);
     a->uses = arena_alloc(keep, whens, sizeof *a->uses);
     a->other = arena_raw(keep, others, sizeof *a->other);
+    a->groups = (others + 63) / 64;
+    a->row[0] =
+        arena_raw(keep, ACTIVE_ROWS * (size_t)a->groups, sizeof *a->row[0]);
+    for (int i = 1; a->row[0] && i < ACTIVE_ROWS; i++)
+        a->row[i] = a->row[i - 1] + a->groups;
     a->conditional = arena_raw(keep, image_count(at->image, IMAGE_RULE),
                                sizeof *a->conditional);
     a->lines =
@@ -125,23 +130,46 @@ static void change_lines(struct active *a)
     }
 }
 
+static bool is_open(const struct gate *gate)
+{
+    return !gate->any && !gate->characters && !gate->words && !gate->sentences;
+}
+
+/* Puts a rule, the `n`-th of them, behind its gate. */
+static void put_behind(struct active *a, const struct active_rule *o,
+                       uint32_t n)
+{
+    uint64_t bit = UINT64_C(1) << n % 64;
+    bool lacks = o->missing && is_open(&o->gate);
+    a->asks |= o->gate.any;
+    a->lacking += lacks;
+    a->lacking_fields |= lacks ? o->missing : 0;
+    if (!o->gate.any)
+        a->row[lacks ? ROW_LACKING : ROW_PLAIN][n / 64] |= bit;
+    for (uint32_t left = o->gate.any; left; left &= left - 1)
+        a->row[__builtin_ctz(left)][n / 64] |= bit;
+}
+
 static void list_others(struct active *a, const struct ruleset_image *at,
                         const struct facts *facts)
 {
     const struct image *m = at->image;
-    a->others = 0;
+    uint32_t others = 0;
+    memset(a->row[0], 0, ACTIVE_ROWS * (size_t)a->groups * sizeof *a->row[0]);
+    a->asks = a->lacking = a->lacking_fields = 0;
     for (uint32_t n = 0; n < image_count(m, IMAGE_OTHER); n++) {
         uint32_t number = *IMAGE_GET(m, IMAGE_OTHER, uint32_t, n);
         const struct image_rule *rule = image_rule(m, number);
         const struct match_kind *kind = kind_row(rule->kind);
         if (!at->level[number] || a->state[rule->when] != WHEN_YES)
             continue;
-        struct active_rule *o = &a->other[a->others++];
+        struct active_rule *o = &a->other[others];
         *o = (struct active_rule){.rule = rule, .kind = kind, .number = number};
         if (kind->needs)
             o->missing = kind->needs(m, rule, facts);
         if (kind->gate)
             kind->gate(m, rule, facts, &o->gate);
+        put_behind(a, o, others++);
     }
 }
 

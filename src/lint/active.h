@@ -13,6 +13,14 @@ struct active_rule {
     uint32_t missing; /* fields of the context (bits) it cannot do without */
 };
 
+/* Behind which gate rules that look for themselves stand: one row a bit of
+ * gate.any, and these. */
+enum active_row {
+    ROW_PLAIN = 32, /* it asks for none of them */
+    ROW_LACKING,    /* a gate that is always open, and a field is missing */
+    ACTIVE_ROWS
+};
+
 /* What rules that are on wait for a condition. */
 enum active_use { USE_OF_LINES = 1, USE_OF_OTHERS = 2 };
 
@@ -26,8 +34,12 @@ struct active {
     uint64_t *lines;  /* by group of 64: those of rules that hold */
     const struct image_rule **conditional; /* with lines, on, not always */
     uint32_t conditionals;
-    struct active_rule *other; /* of those that hold, in their order */
-    uint32_t others;
+    struct active_rule *other;  /* of those that hold, in their order */
+    uint64_t *row[ACTIVE_ROWS]; /* by group of 64: which of them stand there */
+    uint32_t groups;
+    uint32_t asks;           /* of gate.any: bits with rules in their row */
+    uint32_t lacking;        /* in their row … */
+    uint32_t lacking_fields; /* … and for want of which fields */
 };
 
 /* Of a whole ruleset, kept from reply to reply: it is judged anew where the

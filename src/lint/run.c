@@ -202,12 +202,41 @@ static void skip_rule(struct run *run, const struct image_run *i,
         list_skipped(run, i, rule->number, rule->missing);
 }
 
+/* The same of all that lack something whatever the draft is. */
+static void count_lacking(struct rlint_report *r, const struct active *a)
+{
+    r->applied -= a->lacking;
+    r->skipped_count += a->lacking;
+    r->missing |= a->lacking_fields;
+}
+
+/* Of the rules of a group those whose gate may open. */
+static uint64_t rules_behind(const struct active *a, uint32_t group,
+                             uint32_t any)
+{
+    uint64_t ret = a->row[ROW_PLAIN][group];
+    for (any &= a->asks; any; any &= any - 1)
+        ret |= a->row[__builtin_ctz(any)][group];
+    return ret;
+}
+
+static void run_other(struct run *run, struct image_run *i,
+                      const struct active_rule *rule, struct kind_run *kind)
+{
+    kind->number = rule->number;
+    kind->rule = rule->rule;
+    if (rule->missing)
+        skip_rule(run, i, rule);
+    else
+        rule->kind->run(kind);
+}
+
 /* Rules that have no anchors: they look for themselves.  One that could find
  * nothing lacks nothing. */
 static bool run_others(struct run *run, struct image_run *i, struct gate draft)
 {
-    const struct active_rule *rule = i->active->other;
-    const struct active_rule *end = rule + i->active->others;
+    const struct active *a = i->active;
+    bool list = run->linter->list_skipped || run->linter->trace;
     struct kind_run kind = {.scan = i->scan,
                             .message = i->message,
                             .role = run->role,
@@ -219,15 +248,17 @@ static bool run_others(struct run *run, struct image_run *i, struct gate draft)
         kind.language = run->language->scan;
         kind.language_message = run->language->message;
     }
-    for (; rule < end; rule++) {
-        if (!gate_opens(&rule->gate, draft))
-            continue;
-        kind.number = rule->number;
-        kind.rule = rule->rule;
-        if (rule->missing)
-            skip_rule(run, i, rule);
-        else
-            rule->kind->run(&kind);
+    if (!list)
+        count_lacking(run->report, a);
+    for (uint32_t g = 0; g < a->groups; g++) {
+        uint64_t left = rules_behind(a, g, draft.any);
+        for (left |= list ? a->row[ROW_LACKING][g] : 0; left;
+             left &= left - 1) {
+            const struct active_rule *rule =
+                &a->other[g * 64 + (uint32_t)__builtin_ctzll(left)];
+            if (gate_opens(&rule->gate, draft))
+                run_other(run, i, rule, &kind);
+        }
     }
     return !kind.failed && !run->arena->failed;
 }

@@ -34,13 +34,20 @@ static bool require_parse(struct kind_reader *r, const struct node *rule,
     return ret->use[use].line.count > 0;
 }
 
+/* With `if` that is looked for, and nothing else is to be run. */
+static void require_gate(const struct image *m, const struct image_rule *rule,
+                         const struct facts *facts, struct gate *ret)
+{
+    (void)m, (void)facts;
+    if (!rule->use[USE_THEN].count)
+        ret->words = UINT32_MAX;
+}
+
 /* Without `if`: something must stand somewhere in the reply. */
 static void require_run(struct kind_run *run)
 {
     struct scan *s = run->scan;
     struct image_range then = run->rule->use[USE_THEN];
-    if (then.count == 0)
-        return;
     if (!scan_has(s, then, 0, s->reading->sentence.count))
         kind_hit(run, 0, (rlint_span){0, 0});
 }
@@ -51,5 +58,6 @@ const struct match_kind match_require = {
     .key = {"require"},
     .parse = require_parse,
     .run = require_run,
+    .gate = require_gate,
     .looks_into_quotes = true,
 };

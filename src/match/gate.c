@@ -3,41 +3,33 @@
 
 #include "base/block.h"
 
-/* Of a text: where its signs stand, and how many bytes continue a character;
- * each counts at most LOOKS times. */
+/* Of a text: whether a sign may stand there, and how many bytes continue a
+ * character; at most LOOKS times. */
 struct looked {
-    block exclamation;
-    block hash;
-    block underscore;
-    block bracket;
+    block signs;
     block more;
 };
 #define LOOKS 255u
 
+/* Signs ! and # and those that lie, as [ ] and _, behind the letters. */
 static inline void look(struct looked *l, block b)
 {
-    block brace = b | block_of(0x20); /* [ becomes {, ] becomes } */
-    l->exclamation |= block_is(b, '!');
-    l->hash |= block_is(b, '#');
-    l->underscore |= block_is(b, '_');
-    l->bracket |= block_is(brace, '{') | block_is(brace, '}');
+    l->signs |= block_is(b | block_of(0x22), 0x23);
+    l->signs |= block_above(b | block_of(0x20), 'z');
     l->more = block_count(l->more, block_rest(b));
 }
 
-static uint32_t signs_of(const struct looked *l)
+static bool has(rlint_str s, char sign)
 {
-    return (block_bits(l->exclamation) ? GATE_EXCLAMATION : 0) |
-           (block_bits(l->hash) ? GATE_HASH : 0) |
-           (block_bits(l->underscore) ? GATE_UNDERSCORE : 0) |
-           (block_bits(l->bracket) ? GATE_BRACKET : 0);
+    return memchr(s.ptr, sign, s.len) != NULL;
 }
 
-/* What is left of a text, less than a block. */
-static block last_block(const char *s, size_t len)
+static uint32_t signs_in(rlint_str s)
 {
-    char rest[BLOCK] = {0};
-    memcpy(rest, s, len);
-    return block_load(rest);
+    bool bracket = has(s, '{') || has(s, '}') || has(s, '[') || has(s, ']');
+    return (has(s, '!') ? GATE_EXCLAMATION : 0) |
+           (has(s, '#') ? GATE_HASH : 0) | (has(s, '_') ? GATE_UNDERSCORE : 0) |
+           (bracket ? GATE_BRACKET : 0);
 }
 
 static uint32_t figures_in(const struct reading *r)
@@ -58,6 +50,7 @@ struct gate gate_of(const struct reading *r)
                        .characters = (uint32_t)r->text.len,
                        .words = r->words,
                        .sentences = r->sentence.count};
+    bool signs = false;
     for (rlint_str left = r->text; left.len;) {
         struct looked l = {0};
         uint32_t blocks = left.len / BLOCK < LOOKS ? left.len / BLOCK : LOOKS;
@@ -66,11 +59,12 @@ struct gate gate_of(const struct reading *r)
         left.ptr += (size_t)blocks * BLOCK;
         left.len -= (size_t)blocks * BLOCK;
         if (blocks < LOOKS && left.len) {
-            look(&l, last_block(left.ptr, left.len));
+            look(&l, block_part(left.ptr, left.len));
             left.len = 0;
         }
-        ret.any |= signs_of(&l);
+        signs |= block_bits(l.signs) != 0;
         ret.characters -= block_total(l.more);
     }
+    ret.any |= signs ? signs_in(r->text) : 0;
     return ret;
 }

@@ -201,10 +201,10 @@ bool active_judge(struct active_set *a, const struct rlint_ruleset *rules,
                   const rlint_context *context)
 {
     struct facts now;
+    if (a->judged && facts_hold(&a->facts, context))
+        return true;
     facts_read(&now, context, a->asked);
     uint32_t changed = a->judged ? facts_differ(&a->facts, &now) : 0;
-    if (a->judged && !changed)
-        return true;
     bool kinds = changed && kinds_differ(&a->facts, &now);
     for (uint32_t i = 0; i < rules->images; i++)
         if (rules->image[i].on)

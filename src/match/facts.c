@@ -110,6 +110,25 @@ void facts_read(struct facts *f, const rlint_context *context, uint32_t asked)
     }
 }
 
+/* Those that are numbers; the rest are texts. */
+#define NUMBERS                                                                \
+    (1u << FIELD_THREAD_INDEX | 1u << FIELD_ELAPSED_MINUTES |                  \
+     1u << FIELD_MESSAGE_WORDS | 1u << FIELD_INCIDENT)
+
+bool facts_hold(const struct facts *f, const rlint_context *context)
+{
+    bool ret = f->known == known_fields(context);
+    for (uint32_t left = f->given; ret && left; left &= left - 1) {
+        int field = __builtin_ctz(left);
+        ret = NUMBERS >> field & 1
+                  ? f->number[field] ==
+                        number_of(context, (enum context_field)field)
+                  : str_equal(f->text[field],
+                              context_text(context, (enum context_field)field));
+    }
+    return ret;
+}
+
 uint32_t facts_differ(const struct facts *a, const struct facts *b)
 {
     uint32_t ret = a->known ^ b->known;

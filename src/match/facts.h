@@ -22,6 +22,8 @@ rlint_str context_text(const rlint_context *c, enum context_field field);
 
 /* `asked`: fields (bits) whose values count. */
 void facts_read(struct facts *f, const rlint_context *context, uint32_t asked);
+/* Does a context still say what was read of another one? */
+bool facts_hold(const struct facts *f, const rlint_context *context);
 /* Fields (bits) of which they say another thing. */
 uint32_t facts_differ(const struct facts *a, const struct facts *b);
 /* A copy with texts of its own; false when memory runs out. */

@@ -83,15 +83,16 @@ static bool window_says(const struct kind_run *run)
     return false;
 }
 
-/* The same of all windows. */
-static bool draft_says(const struct kind_run *run)
+/* The same of all windows but the open one, which was asked. */
+static bool others_say(const struct kind_run *run)
 {
     struct scan *s = run->language;
+    uint32_t asked = s->window->last;
     bool says = false;
     for (uint32_t n = 0; n < s->reading->sentence.count && !says;
          n = s->window->last) {
         window_cover(s, n);
-        says = window_says(run);
+        says = s->window->last != asked && window_says(run);
     }
     return says;
 }
@@ -114,7 +115,7 @@ static void empty_run(struct kind_run *run, uint32_t form)
     (void)form;
     if (!run->language || window_says(run)) /* most are told by the open one */
         return;
-    if (!has_long_word(r) || draft_says(run))
+    if (!has_long_word(r) || others_say(run))
         return;
     uint8_t *said = arena_alloc(run->scan->arena, r->token.count, 1);
     if (!said) {

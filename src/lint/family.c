@@ -38,6 +38,7 @@ uint32_t family_add(struct families *f, rlint_str name)
         if (str_is(name, known[i].name)) {
             family.cap = known[i].cap;
             family.traits = known[i].traits;
+            break;
         }
     family.name = arena_text(f->keep, name);
     if (!family.name)

@@ -17,9 +17,11 @@ static void put_words(struct buf *b, rlint_str words)
     }
     size_t beg = b->len;
     buf_put(b, words.ptr, cut);
-    for (size_t i = beg; i < b->len; i++)
-        if (b->ptr[i] == '\r' || b->ptr[i] == '\n' || b->ptr[i] == '\t')
+    for (size_t i = beg; i < b->len; i++) {
+        char c = b->ptr[i];
+        if ((unsigned char)c < ' ' && (c == '\r' || c == '\n' || c == '\t'))
             b->ptr[i] = ' ';
+    }
     if (cut < words.len)
         buf_text(b, "…");
 }
@@ -62,20 +64,20 @@ static void put_slot(struct buf *b, const struct fill *f, rlint_str name)
 static const char *fill_text(const struct fill *f, const char *text)
 {
     struct arena *a = f->run->arena;
-    if (f->run->linter->no_messages || !strchr(text, '{'))
+    rlint_str rest = str_of(text), plain = str_cut(&rest, '{');
+    if (f->run->linter->no_messages || !rest.ptr)
         return text;
     const rlint_allocator in_arena = arena_allocator(a);
     struct buf b;
     buf_init(&b, &in_arena);
-    for (rlint_str rest = str_of(text); rest.ptr;) {
-        buf_str(&b, str_cut(&rest, '{'));
-        rlint_str after = rest, name = after;
-        if (rest.ptr)
-            name = str_cut(&after, '}');
-        if (rest.ptr && after.ptr) {
+    buf_str(&b, plain);
+    while (rest.ptr) {
+        rlint_str after = rest, name = str_cut(&after, '}');
+        if (after.ptr) {
             put_slot(&b, f, name);
             rest = after;
         }
+        buf_str(&b, str_cut(&rest, '{'));
     }
     buf_char(&b, '\0');
     return b.failed ? text : b.ptr;

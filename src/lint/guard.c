@@ -32,10 +32,11 @@ static bool is_clause_sign(const struct reading *r, uint32_t token)
 {
     if (token == 0 || token >= r->token.count)
         return true;
+    static const char signs[] = ",;:()"; /* and NUL */
     const char *p = r->text.ptr + r->token.item[token - 1].span.end;
     const char *end = r->text.ptr + r->token.item[token].span.beg;
     for (; p < end; p++)
-        if (strchr(",;:()", *p) ||
+        if (memchr(signs, *p, sizeof(signs)) ||
             (end - p >= 3 && (memcmp(p, "\xE2\x80\x94", 3) == 0 || /* em */
                               memcmp(p, "\xE2\x80\x93", 3) == 0))) /* en */
             return true;

@@ -58,13 +58,16 @@ static size_t fit(struct buf *out, rlint_str text, size_t beg, size_t end,
                   uint32_t *room)
 {
     while (beg < end) {
-        rlint_str run = {text.ptr + beg, smaller(end - beg, 2 * (size_t)*room)};
+        size_t most = smaller(end - beg, 2 * (size_t)*room);
+        rlint_str run = {text.ptr + beg, most};
         run.len = lines_plain(run);
-        size_t count = utf8_count(run);
+        size_t count = utf8_count(run), plain = run.len;
         while (count > *room)
             count -= !goes_on(run, --run.len);
         beg += run.len;
         *room -= (uint32_t)count;
+        if (run.len < plain)
+            return beg;
         if (run.len > 0)
             continue;
         size_t at = beg;

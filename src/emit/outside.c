@@ -81,7 +81,7 @@ static void put_valid(struct buf *out, rlint_str s)
 
 static void put_any(struct buf *out, rlint_str s)
 {
-    for (;;) {
+    while (s.len > 0) {
         size_t valid = utf8_check(s);
         put_valid(out, (rlint_str){s.ptr, valid});
         if (valid == s.len)
@@ -129,7 +129,9 @@ void outside_name(struct buf *out, rlint_str name)
 {
     if (str_begins(name, STR("-")) || is_command(name))
         buf_str(out, STR("./"));
-    put_any(out, name);
+    size_t plain = lines_plain(name);
+    buf_put(out, name.ptr, plain);
+    put_any(out, (rlint_str){name.ptr + plain, name.len - plain});
 }
 
 /* Stars for all digits but the last; there are more than those. */

@@ -36,7 +36,7 @@ rlint_status rlint_builder_add_builtin(rlint_builder *builder, const char *lang,
 {
     bool open = builder && lang && !builder->finished;
     for (uint32_t i = 0; open && i < builder->builtins; i++)
-        if (strcmp(builder->builtin[i].lang, lang) == 0) {
+        if (str_is(str_of(lang), builder->builtin[i].lang)) {
             builder->wanted |= 1u << i;
             return RLINT_OK;
         }

@@ -129,8 +129,9 @@ static bool choice_check(const struct option_row *row, const char *value)
 
 static enum command_id command_find(const char *name)
 {
+    rlint_str wanted = str_of(name);
     for (int i = 0; name && i < COMMAND_COUNT; i++)
-        if (strcmp(command_table[i].name, name) == 0)
+        if (str_is(wanted, command_table[i].name))
             return (enum command_id)i;
     return COMMAND_COUNT;
 }

@@ -31,7 +31,7 @@ static bool sink_start(struct printers *p, const struct args *args,
 {
     struct sink *sink = &p->sink[p->count];
     rlint_error err;
-    if (strcmp(options.format, "text") == 0) {
+    if (str_is(str_of(options.format), "text")) {
         p->text = true;
         options.color = color_wanted(args, sink->file.out.fd);
         options.links = options.color && isatty(sink->file.out.fd);
@@ -74,14 +74,12 @@ static bool sink_open(struct printers *p, const struct args *args,
                       const char *wanted, const char *output)
 {
     rlint_printer_options options = RLINT_PRINTER_OPTIONS_INIT;
-    const char *colon = strchr(wanted, ':');
-    const char *path = colon ? colon + 1 : output;
-    rlint_str name = {wanted,
-                      colon ? (size_t)(colon - wanted) : strlen(wanted)};
+    rlint_str rest = str_of(wanted), name = str_cut(&rest, ':');
+    const char *path = rest.ptr ? rest.ptr : output;
     options.format = table_find(RLINT_TABLE_EMIT, "output format", name);
     if (!options.format)
         return false;
-    if (colon && !*path) {
+    if (rest.ptr && !rest.len) {
         complain("--format=%s: there is no file name after the colon", wanted);
         return false;
     }

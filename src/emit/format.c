@@ -31,8 +31,9 @@ const char *emit_summary(size_t i)
 
 const struct emit_format *emit_find(const char *name)
 {
+    rlint_str wanted = str_of(name);
     for (size_t i = 0; i < ROWS; i++) {
-        if (strcmp(text[i][0], name) == 0)
+        if (str_is(wanted, text[i][0]))
             return row[i];
     }
     return NULL;

@@ -23,8 +23,9 @@ const struct read_format *read_row(size_t i)
 
 const struct read_format *read_find(const char *name)
 {
+    rlint_str wanted = str_of(name);
     for (size_t i = 0; i < ROWS; i++) {
-        if (strcmp(row[i].name, name) == 0)
+        if (str_is(wanted, row[i].name))
             return &row[i];
     }
     return NULL;

@@ -69,6 +69,7 @@ static struct scan *open_scan(struct run *run, uint32_t number,
     if (!s || !scan_open(s, at->image, reading, run->arena,
                          &run->linter->memory[number], which))
         return NULL;
+    s->roles = !at->on;
     return s;
 }
 

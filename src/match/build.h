@@ -55,6 +55,8 @@ struct image_writer {
     struct dealt anchored;         /* once all is written: anchors by set */
     struct dealt begun;            /* words by the prefixes they begin with */
     bool begun_known;              /* false: they would be too many, not any */
+    uint8_t *role_line;            /* by line: a role needs it */
+    uint8_t *role_set;             /* by set: one of these lines does */
     uint32_t most;                 /* lines that one word leads to */
     char lang[8];                  /* "" for any language */
     uint32_t marked;               /* words that may have flags come first */

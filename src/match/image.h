@@ -6,7 +6,7 @@
 #include "base/str.h"
 
 #define IMAGE_MAGIC  UINT32_C(0x474D4952) /* "RIMG" */
-#define IMAGE_LAYOUT 14u
+#define IMAGE_LAYOUT 15u
 #define IMAGE_NONE   UINT32_MAX
 #define IMAGE_ALIGN  64u /* of sections: a line of a cache, usually */
 
@@ -195,6 +195,14 @@ struct image_lead {
     struct image_range try; /* of IMAGE_TRY */
 };
 
+/* So many of both, the first, are needed by lines of roles; or ROLES_MANY, and
+ * then all are taken to be. */
+struct image_roles {
+    uint8_t sets;
+    uint8_t tries;
+};
+#define ROLES_MANY UINT8_MAX
+
 /* A line, and the set that it needs near the word. */
 struct image_try {
     uint32_t line;
@@ -230,7 +238,8 @@ struct image_word {
     uint32_t hash; /* the lower half */
     uint32_t text; /* folded bytes */
     uint32_t len;
-    uint32_t flags;
+    uint16_t flags;
+    struct image_roles roles;
     struct image_lead lead; /* that of its beginnings, too: image.begun */
 };
 
@@ -238,6 +247,8 @@ struct image_prefix {
     uint32_t text;
     uint32_t len;
     uint32_t next; /* another prefix with the same first letters, or NONE */
+    uint16_t unused;
+    struct image_roles roles;
     struct image_lead lead;
 };
 

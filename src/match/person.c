@@ -82,6 +82,7 @@ static bool judge_nick(struct kind_run *run, struct person *p, rlint_str nick)
     if (!reading_make(&r, a, nick, lang_of(str_of(m->lang)), NULL) ||
         !scan_open(&s, m, &r, a, run->language->memory, SCAN_NICK))
         return false;
+    s.roles = true;
     p->silent = nick_among(&s, run->role[ROLE_OBSCENE], false);
     p->nobody = nick_among(&s, run->role[ROLE_NOBODY], true);
     return !s.failed;

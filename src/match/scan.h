@@ -65,6 +65,7 @@ struct scan {
     uint64_t *noted; /* of those that were run; NULL: of none */
     uint32_t *word;  /* by token: its number in the image, or IMAGE_NONE */
     uint8_t lang;    /* sentences of other languages are passed over */
+    bool roles;      /* no other lines are asked than those of roles */
     bool failed;
     bool
         furthest; /* other matches of a rule with the same beginning are left */

@@ -151,6 +151,54 @@ static bool find_begun(struct image_writer *w)
     return d.item != NULL;
 }
 
+/* -------------------------------------------------------------------- roles */
+
+static void need_lines(struct image_writer *w, struct image_range lines);
+
+static void need_op(struct image_writer *w, uint32_t op)
+{
+    if (OP_CODE(op) == OP_SET || OP_CODE(op) == OP_CLASS)
+        w->role_set[OP_ARG(op)] = 1; /* classes are the first sets */
+    else if (OP_CODE(op) == OP_LIST)
+        need_lines(w, ((const struct image_list *)image_slot(w, IMAGE_LIST,
+                                                             OP_ARG(op)))
+                          ->line);
+}
+
+/* What these lines need.  Recursion is as deep as lists are: LIMIT_LIST_DEPTH.
+ */
+static void need_lines(struct image_writer *w, struct image_range lines)
+{
+    for (uint32_t i = lines.beg; i < lines.beg + lines.count; i++) {
+        if (w->role_line[i])
+            continue;
+        w->role_line[i] = 1;
+        const struct image_line *line = image_slot(w, IMAGE_LINE, i);
+        for (uint32_t k = 0; k < line->part.count; k++) {
+            const struct image_part *part =
+                image_slot(w, IMAGE_PART, line->part.beg + k);
+            for (uint32_t n = 0; n < part->op.count; n++)
+                need_op(w, *(const uint32_t *)image_slot(w, IMAGE_OP,
+                                                         part->op.beg + n));
+        }
+    }
+}
+
+/* False when memory runs out. */
+static bool find_roles(struct image_writer *w)
+{
+    w->role_line =
+        arena_array(w->arena, uint8_t, image_here(w, IMAGE_LINE) + 1);
+    w->role_set = arena_array(w->arena, uint8_t, w->set.count);
+    if (!w->role_line || !w->role_set)
+        return false;
+    w->role_set[SET_ALWAYS] = 1;
+    for (uint32_t i = 0; i < image_here(w, IMAGE_ROLE); i++)
+        need_lines(w,
+                   *(const struct image_range *)image_slot(w, IMAGE_ROLE, i));
+    return true;
+}
+
 /* ----------------------------------------------------------- sets and lines */
 
 /* Anchors by set. */
@@ -160,14 +208,15 @@ static void deal_anchors(const struct image_writer *w, struct deal *d)
         deal_out(d, w->anchor.item[i].set, i);
 }
 
-/* Sets by the numbers of their words, and behind these of their prefixes.  A
- * word knows the sets of its beginnings, too. */
-static void deal_sets(const struct image_writer *w, struct deal *d)
+/* Sets that roles need, or the others, by the numbers of their words, and
+ * behind these of their prefixes.  A word knows the sets of its beginnings,
+ * too. */
+static void deal_some(const struct image_writer *w, bool roles, struct deal *d)
 {
     uint32_t words = image_here(w, IMAGE_WORD);
     for (uint32_t n = 0; n < w->set.count; n++) {
         const struct written_set *set = &w->set.item[n];
-        for (uint32_t i = 0; i < set->count; i++) {
+        for (uint32_t i = 0; w->role_set[n] == roles && i < set->count; i++) {
             uint32_t item = set->item[i], prefix = item & ~ITEM_PREFIX, count;
             if (item == prefix) {
                 deal_out(d, item, n);
@@ -181,40 +230,81 @@ static void deal_sets(const struct image_writer *w, struct deal *d)
     }
 }
 
-static struct image_lead *lead_of(struct image_writer *w, uint32_t id)
+static void deal_sets(const struct image_writer *w, struct deal *d)
+{
+    deal_some(w, true, d);
+    deal_some(w, false, d);
+}
+
+/* Keeps what a word or a prefix leads to. */
+static void keep_lead(struct image_writer *w, uint32_t id,
+                      struct image_lead lead, struct image_roles roles)
 {
     uint32_t words = image_here(w, IMAGE_WORD);
-    if (id < words)
-        return &((struct image_word *)image_slot(w, IMAGE_WORD, id))->lead;
-    return &((struct image_prefix *)image_slot(w, IMAGE_PREFIX, id - words))
-                ->lead;
+    if (id < words) {
+        struct image_word *word = image_slot(w, IMAGE_WORD, id);
+        word->lead = lead;
+        word->roles = roles;
+    } else {
+        struct image_prefix *prefix = image_slot(w, IMAGE_PREFIX, id - words);
+        prefix->lead = lead;
+        prefix->roles = roles;
+    }
 }
 
-/* Lines that are tried where one of the words of a set stands. */
-static void put_tries(struct image_writer *w, uint32_t set)
+/* Lines that are tried where one of the words of these sets stands: those of
+ * roles, or the others.  How many. */
+static uint32_t put_tries(struct image_writer *w, const uint32_t *set,
+                          uint32_t count, bool roles)
 {
-    uint32_t count;
-    const uint32_t *item = dealt_items(&w->anchored, set, &count);
-    for (uint32_t i = 0; i < count; i++)
-        image_put(w, IMAGE_TRY, &w->anchor.item[item[i]].attempt);
+    uint32_t first = image_here(w, IMAGE_TRY), anchors;
+    for (uint32_t i = 0; i < count; i++) {
+        const uint32_t *item = dealt_items(&w->anchored, set[i], &anchors);
+        for (uint32_t k = 0; k < anchors; k++) {
+            const struct image_try *one = &w->anchor.item[item[k]].attempt;
+            if (w->role_line[one->line] == roles)
+                image_put(w, IMAGE_TRY, one);
+        }
+    }
+    return image_here(w, IMAGE_TRY) - first;
 }
 
-/* What the word or prefix leads to.  Its sets are in order: equal ones follow
- * each other. */
-static struct image_lead put_lead(struct image_writer *w, const uint32_t *set,
-                                  uint32_t count)
+/* The sets, each once: equal ones follow each other.  How many of them roles
+ * need. */
+static uint32_t put_members(struct image_writer *w, const uint32_t *set,
+                            uint32_t count)
+{
+    uint32_t roles = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (i > 0 && set[i] == set[i - 1])
+            continue;
+        image_put(w, IMAGE_MEMBER, &set[i]);
+        roles += w->role_set[set[i]];
+    }
+    return roles;
+}
+
+static uint8_t role_count(uint32_t count)
+{
+    return (uint8_t)(count < ROLES_MANY ? count : ROLES_MANY);
+}
+
+/* What the word or prefix leads to. */
+static void put_lead(struct image_writer *w, uint32_t id, const uint32_t *set,
+                     uint32_t count)
 {
     uint32_t member = image_here(w, IMAGE_MEMBER);
     uint32_t first = image_here(w, IMAGE_TRY);
-    for (uint32_t i = 0; i < count; i++)
-        if (i == 0 || set[i] != set[i - 1]) {
-            image_put(w, IMAGE_MEMBER, &set[i]);
-            put_tries(w, set[i]);
-        }
-    uint32_t tries = image_here(w, IMAGE_TRY) - first;
-    w->most = tries > w->most ? tries : w->most;
-    return (struct image_lead){{member, image_here(w, IMAGE_MEMBER) - member},
-                               {first, tries}};
+    uint32_t sets = put_members(w, set, count);
+    struct image_range members = {member, image_here(w, IMAGE_MEMBER) - member};
+    if (w->failed)
+        return;
+    set = image_slot(w, IMAGE_MEMBER, member);
+    uint32_t tries = put_tries(w, set, members.count, true);
+    uint32_t all = tries + put_tries(w, set, members.count, false);
+    w->most = all > w->most ? all : w->most;
+    keep_lead(w, id, (struct image_lead){members, {first, all}},
+              (struct image_roles){role_count(sets), role_count(tries)});
 }
 
 static void put_leads(struct image_writer *w)
@@ -222,14 +312,12 @@ static void put_leads(struct image_writer *w)
     uint32_t ids = image_here(w, IMAGE_WORD) + image_here(w, IMAGE_PREFIX);
     struct dealt sets;
     if (!deal_all(w, w->set.count, deal_anchors, &w->anchored) ||
-        !find_begun(w) || !deal_all(w, ids, deal_sets, &sets))
+        !find_begun(w) || !find_roles(w) || !deal_all(w, ids, deal_sets, &sets))
         return;
     for (uint32_t id = 0; id < ids && !w->failed; id++) {
         uint32_t count;
         const uint32_t *set = dealt_items(&sets, id, &count);
-        struct image_lead lead = put_lead(w, set, count);
-        if (!w->failed)
-            *lead_of(w, id) = lead;
+        put_lead(w, id, set, count);
     }
 }
 

@@ -64,25 +64,36 @@ static inline void put_sets(struct window *w, const struct image *m,
     w->met_count = count;
 }
 
-static void add_lead(struct scan *s, const struct image_lead *lead,
-                     struct mask places)
+static uint32_t of_roles(uint32_t count, uint8_t roles)
+{
+    return roles < ROLES_MANY ? roles : count;
+}
+
+static void add_lead(struct scan *s, const struct image_lead *whole,
+                     struct image_roles roles, struct mask places)
 {
     struct window *w = s->window;
+    struct image_lead lead = *whole;
+    if (s->roles) {
+        lead.set.count = of_roles(lead.set.count, roles.sets);
+        lead.try.count = of_roles(lead.try.count, roles.tries);
+    }
     if (places.lo)
-        put_sets(w, s->image, lead->set, w->at[0], places.lo);
+        put_sets(w, s->image, lead.set, w->at[0], places.lo);
     if (places.hi)
-        put_sets(w, s->image, lead->set, w->at[1], places.hi);
-    if (!lead->try.count)
+        put_sets(w, s->image, lead.set, w->at[1], places.hi);
+    if (!lead.try.count)
         return;
     struct standing *slot = vec_push(s->memory->keep, &w->standing);
     s->failed |= !slot;
     if (slot)
-        *slot = (struct standing){lead->try, places};
+        *slot = (struct standing){lead.try, places};
 }
 
 static void add_word(struct scan *s, uint32_t number, struct mask places)
 {
-    add_lead(s, &image_word(s->image, number)->lead, places);
+    const struct image_word *word = image_word(s->image, number);
+    add_lead(s, &word->lead, word->roles, places);
 }
 
 /* Sets that hold a beginning of the word that has so many letters, or more. */
@@ -97,7 +108,7 @@ static inline void add_stems(struct scan *s, rlint_str fold, uint32_t letters,
             IMAGE_GET(m, IMAGE_PREFIX, struct image_prefix, i);
         if (p->len <= fold.len &&
             str_same(image_text(m, p->text), fold.ptr, p->len))
-            add_lead(s, &p->lead, place);
+            add_lead(s, &p->lead, p->roles, place);
         i = p->next;
     }
 }

@@ -47,47 +47,27 @@ struct window *window_make(const struct image *m, struct arena *a)
 
 /* ------------------------------------------------------------------ adding */
 
-/* The sets stand at these places of a half, too.  Whether one was met before is
- * no branch: it would be guessed wrong too often. */
-static inline void put_sets(struct window *w, const struct image *m,
-                            struct image_range sets, uint64_t *at,
-                            uint64_t places)
-{
-    const uint32_t *set = image_run(m, IMAGE_MEMBER, sets);
-    uint32_t *met = w->met, count = w->met_count;
-    for (const uint32_t *end = set + sets.count; set < end; set++) {
-        uint64_t known = at[*set];
-        at[*set] = known | places;
-        met[count] = *set; /* there is room for one that does not count */
-        count += known == 0;
-    }
-    w->met_count = count;
-}
-
 static uint32_t of_roles(uint32_t count, uint8_t roles)
 {
     return roles < ROLES_MANY ? roles : count;
 }
 
-static void add_lead(struct scan *s, const struct image_lead *whole,
-                     struct image_roles roles, struct mask places)
+static inline void add_lead(struct scan *s, const struct image_lead *lead,
+                            struct image_roles roles, struct mask places)
 {
     struct window *w = s->window;
-    struct image_lead lead = *whole;
-    if (s->roles) {
-        lead.set.count = of_roles(lead.set.count, roles.sets);
-        lead.try.count = of_roles(lead.try.count, roles.tries);
-    }
-    if (places.lo)
-        put_sets(w, s->image, lead.set, w->at[0], places.lo);
-    if (places.hi)
-        put_sets(w, s->image, lead.set, w->at[1], places.hi);
-    if (!lead.try.count)
+    if (w->standing.count == w->standing.cap &&
+        !vec_grow(s->memory->keep, (void **)&w->standing.item, &w->standing.cap,
+                  sizeof *w->standing.item)) {
+        s->failed = true;
         return;
-    struct standing *slot = vec_push(s->memory->keep, &w->standing);
-    s->failed |= !slot;
-    if (slot)
-        *slot = (struct standing){lead.try, places};
+    }
+    struct standing *slot = &w->standing.item[w->standing.count++];
+    *slot = (struct standing){*lead, places};
+    if (s->roles) {
+        slot->lead.set.count = of_roles(lead->set.count, roles.sets);
+        slot->lead.try.count = of_roles(lead->try.count, roles.tries);
+    }
 }
 
 static void add_word(struct scan *s, uint32_t number, struct mask places)
@@ -129,11 +109,10 @@ static void add_mask(struct mask *to, struct mask more)
     *to = mask_or(*to, more);
 }
 
-/* `speaks`: the sentence's words may be of the image's language. */
-static inline void add_token(struct scan *s, uint32_t i, bool speaks,
-                             struct mask one)
+/* `word`: its number, or IMAGE_NONE; `begins`: it may begin as prefixes do. */
+static inline void add_token(struct scan *s, const struct token *t,
+                             uint32_t word, bool begins, struct mask one)
 {
-    const struct token *t = &s->reading->token.item[i];
     struct window *w = s->window;
     if (t->flags & TOKEN_GLUED)
         add_mask(&w->glued, one);
@@ -142,13 +121,12 @@ static inline void add_token(struct scan *s, uint32_t i, bool speaks,
     if (t->kind != TOKEN_WORD) {
         if (!(t->flags & TOKEN_CLIENT))
             add_mask(&w->pseudo[WORD_TOKEN_KINDS + t->kind], one);
-    } else if (speaks) {
-        bool known = s->word[i] != IMAGE_NONE;
-        if (known)
-            add_word(s, s->word[i], one);
-        if (image_count(s->image, IMAGE_PREFIX) && !(known && s->image->begun))
-            add_beginnings(s, t, one);
+        return;
     }
+    if (word != IMAGE_NONE)
+        add_word(s, word, one);
+    if (begins && !(word != IMAGE_NONE && s->image->begun))
+        add_beginnings(s, t, one);
 }
 
 /* The first class span that begins at or after a token. */
@@ -185,6 +163,28 @@ static void add_pseudos(struct scan *s)
             add_word(s, i, s->window->pseudo[i]);
 }
 
+/* Their sets stand at these places, too.  Whether one was met before is no
+ * branch: it would be guessed wrong too often.  `half`: 0 is the lower one. */
+static void put_sets(struct window *w, const struct image *m, int half)
+{
+    uint32_t *met = w->met, count = w->met_count;
+    uint64_t *at = w->at[half];
+    const struct standing *one = w->standing.item;
+    for (const struct standing *last = one + w->standing.count; one < last;
+         one++) {
+        uint64_t places = half ? one->places.hi : one->places.lo;
+        const uint32_t *set = image_run(m, IMAGE_MEMBER, one->lead.set);
+        const uint32_t *end = set + (places ? one->lead.set.count : 0);
+        for (; set < end; set++) {
+            uint64_t known = at[*set];
+            at[*set] = known | places;
+            met[count] = *set; /* there is room for one that does not count */
+            count += known == 0;
+        }
+    }
+    w->met_count = count;
+}
+
 /* ------------------------------------------------------------------- lines */
 
 /* Where a set must stand that lines need near these places; between words
@@ -206,12 +206,13 @@ static inline uint32_t find_may(struct window *w, const struct image *m,
                                 const struct standing *one, bool upper,
                                 uint32_t count)
 {
-    const struct image_try *t = image_run(m, IMAGE_TRY, one->try);
+    const struct image_try *t = image_run(m, IMAGE_TRY, one->lead.try);
     const uint64_t *low = w->at[0], *high = w->at[1];
     uint32_t *may = w->may;
     struct mask near[NEARS];
-    near_places(w, one->places, near);
-    for (const struct image_try *end = t + one->try.count; t < end; t++) {
+    near_places(w, upper ? one->places : (struct mask){one->places.lo, 0},
+                near);
+    for (const struct image_try *end = t + one->lead.try.count; t < end; t++) {
         struct mask at = near[OP_CODE(t->near)];
         uint32_t set = OP_ARG(t->near);
         may[count] = t->line;
@@ -276,12 +277,13 @@ static void add_edges(const struct scan *s, uint32_t n, uint32_t first,
 static uint32_t add_sentence(struct scan *s, uint32_t n, uint32_t place)
 {
     const struct sentence *in = &s->reading->sentence.item[n];
-    bool speaks = scan_speaks(s, n);
-    uint32_t first = place;
+    const struct token *t = s->reading->token.item;
+    uint32_t first = place, *token = s->window->token;
+    bool begins = image_count(s->image, IMAGE_PREFIX) && scan_speaks(s, n);
     struct mask one = mask_one(place);
     for (uint32_t i = in->beg; i < in->end; i++, one = mask_next(one)) {
-        s->window->token[place++] = i;
-        add_token(s, i, speaks, one);
+        token[place++] = i;
+        add_token(s, &t[i], s->word[i], begins, one);
     }
     add_edges(s, n, first, place);
     return place + 1;
@@ -342,6 +344,9 @@ void window_open(struct scan *s, uint32_t n)
     w->blank = mask_or(w->polite, w->pseudo[WORD_TOKEN_KINDS + TOKEN_EMOJI]);
     note_classes(s, end);
     add_pseudos(s);
+    put_sets(w, s->image, 0);
+    if (w->all.hi)
+        put_sets(w, s->image, 1);
     note_lines(w, s->image);
 }
 

@@ -150,7 +150,7 @@ struct list_hits {
 
 /* Where a word, or a pseudo word, leads to. */
 struct standing {
-    struct image_range try;
+    struct image_lead lead;
     struct mask places;
 };
 
@@ -180,9 +180,10 @@ struct window {
     uint32_t *met; /* sets that stand somewhere, some of them twice */
     uint32_t met_count;
 
-    VEC(struct standing) standing; /* what leads to lines */
-    uint32_t *may;                 /* lines that may match, before they are
-                                      noted in `tries`; some of them twice */
+    VEC(struct standing)
+    standing;      /* what was added, to be put and to be tried */
+    uint32_t *may; /* lines that may match, before they are
+                      noted in `tries`; some of them twice */
 
     uint8_t number; /* of the window, from 1 on */
 

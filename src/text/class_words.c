@@ -86,34 +86,40 @@ static uint64_t eight_of(const char *word)
     return eight;
 }
 
-/* The first eight bytes tell most of them apart; the last ones overlap. */
-static int compare(const char *a, const char *b)
+/* The last row that does not begin behind `head`, or the first one: no step
+ * depends on what a comparison tells. */
+static const struct class_row *row_of(uint64_t head)
 {
-    static const uint8_t at[] = {0, 8, sizeof(class_row->word) - 8};
-    for (size_t i = 0; i < sizeof(at); i++) {
-        uint64_t x = eight_of(a + at[i]), y = eight_of(b + at[i]);
-        if (x != y)
-            return x < y ? -1 : 1;
+    const struct class_row *row = class_row;
+    for (size_t left = class_rows; left > 1;) {
+        size_t half = left / 2;
+        row += eight_of(row[half].word) <= head ? half : 0;
+        left -= half;
     }
-    return 0;
+    return row;
+}
+
+/* The rest of a word; the last eight bytes overlap. */
+static bool ends_alike(const char *a, const char *b)
+{
+    const size_t last = sizeof(class_row->word) - 8;
+    return str_word(a + 8) == str_word(b + 8) &&
+           str_word(a + last) == str_word(b + last);
 }
 
 enum class_word class_word(rlint_str folded)
 {
     char word[sizeof(class_row->word)] = {0};
-    size_t beg = 0, end = class_rows;
     if (folded.len == 0 || folded.len >= sizeof(word))
         return WORD_NONE;
     memcpy(word, folded.ptr, folded.len);
-    while (beg < end) {
-        size_t middle = (beg + end) / 2;
-        int order = compare(class_row[middle].word, word);
-        if (order == 0)
-            return (enum class_word)class_row[middle].is;
-        if (order < 0)
-            beg = middle + 1;
-        else
-            end = middle;
+    const struct class_row *row = row_of(eight_of(word));
+    while (str_word(row->word) == str_word(word)) { /* few begin alike */
+        if (ends_alike(row->word, word))
+            return (enum class_word)row->is;
+        if (row == class_row)
+            break;
+        row--;
     }
     return WORD_NONE;
 }

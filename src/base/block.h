@@ -105,7 +105,8 @@ static inline block block_rest(block b)
  * control character. */
 static inline block block_quoted(block b)
 {
-    return block_in(b, 0, 0x1F) | block_is(b, '"') | block_is(b, '\\');
+    const block low = block_in(b ^ block_of('"' ^ ' '), 0, ' ');
+    return low | block_is(b, '\\'); /* a quote and a blank trade places */
 }
 
 /* Bit i: byte i of a comparison. */

@@ -104,7 +104,9 @@ struct utf8_length utf8_length(rlint_str s)
     struct utf8_length ret = {s.len, 0};
     size_t at = s.len % BLOCK; /* what fills no block goes first */
     block rest = block_of(0), four = block_of(0);
-    add_block(block_part(s.ptr, at), &rest, &four);
+    block first = s.len < BLOCK ? block_part(s.ptr, at)
+                                : block_load(s.ptr) & block_first(at);
+    add_block(first, &rest, &four);
     for (;;) {
         for (int i = 0; i < 254 && at < s.len; i++, at += BLOCK)
             add_block(block_load(s.ptr + at), &rest, &four);

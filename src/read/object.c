@@ -250,7 +250,7 @@ static const struct field *find_field(const struct field *f, size_t count,
 {
     for (; count > 0; f++, count--)
         if (f->len == key.len && f->name[0] == key.ptr[0] &&
-            memcmp(f->name, key.ptr, key.len) == 0)
+            str_same(f->name, key.ptr, key.len))
             return f;
     return NULL;
 }

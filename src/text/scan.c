@@ -34,7 +34,7 @@ static const uint8_t signs[256] = {
 };
 /* clang-format on */
 
-static bool sign_is(const char *s, enum sign what)
+static bool sign_is(const char *s, unsigned what)
 {
     return signs[(unsigned char)*s] & what;
 }
@@ -112,8 +112,8 @@ plain_fold(char *word, size_t len, uint64_t folds, unsigned flags)
  * at. */
 static inline bool ends_plainly(const char *s)
 {
-    return sign_is(s, SIGN_ENDS) ||
-           ((s[1] == ' ' || s[1] == '\n') && sign_is(s, SIGN_SPACED));
+    const bool blank = s[1] == ' ' || s[1] == '\n';
+    return sign_is(s, SIGN_ENDS | (blank ? SIGN_SPACED : 0));
 }
 
 static inline bool is_silent(const struct scan *sc, const char *s)

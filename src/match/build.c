@@ -127,14 +127,16 @@ static bool reserve_slot(struct image_writer *w)
 }
 
 /* Words are many: they have no key in the map of texts. */
-uint32_t image_put_word(struct image_writer *w, rlint_str fold)
+uint32_t image_put_word(struct image_writer *w, rlint_str fold, uint64_t hash)
 {
     struct buf *text = &w->section[IMAGE_TEXT];
-    fold = image_writer_key(w, fold);
+    if (image_has_keys(w->lang)) {
+        fold = image_writer_key(w, fold);
+        hash = token_hash(fold.ptr, fold.len);
+    }
     /* A word that found no room has a slot, but is not there. */
     if (w->failed || !reserve_slot(w))
         return 0;
-    uint64_t hash = token_hash(fold.ptr, fold.len);
     struct image_word word = {.hash = (uint32_t)hash,
                               .text = (uint32_t)text->len,
                               .len = (uint32_t)fold.len};

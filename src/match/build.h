@@ -100,7 +100,8 @@ uint32_t image_put_set(struct image_writer *w, const struct written_set *set);
 /* A folded word or beginning of a word, as the image has it; see image_key().
  */
 rlint_str image_writer_key(struct image_writer *w, rlint_str fold);
-uint32_t image_put_word(struct image_writer *w, rlint_str fold);
+/* `hash`: token_hash() of the word. */
+uint32_t image_put_word(struct image_writer *w, rlint_str fold, uint64_t hash);
 
 /* set.c: adds a pseudo word, a word or a token. */
 void word_set_add(struct image_writer *w, struct word_set *set, uint32_t item);

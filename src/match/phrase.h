@@ -22,6 +22,7 @@ enum phrase_kind {
 /* One folded spelling. */
 struct form {
     rlint_str fold;
+    uint64_t hash; /* token_hash() of it */
     bool prefix; /* any word that begins so */
 };
 

@@ -61,7 +61,7 @@ static struct phrase *make(struct phrase_reader *reader, struct arena *a,
         return NULL;
     for (uint32_t i = 0; i < count; i++) {
         const struct token *t = &r->token.item[i];
-        form[i] = (struct form){{fold + t->fold, t->fold_len}, false};
+        form[i] = (struct form){{fold + t->fold, t->fold_len}, t->hash, false};
         phrase[i] = (struct phrase){.kind = PHRASE_WORD,
                                     .next = &phrase[i + 1],
                                     .form = &form[i],

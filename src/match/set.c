@@ -36,7 +36,7 @@ void word_set_add_phrase(struct image_writer *w, struct word_set *set,
         const struct form *f = &p->form[i];
         word_set_add(w, set,
                      f->prefix ? ITEM_PREFIX | put_prefix(w, f->fold)
-                               : image_put_word(w, f->fold));
+                               : image_put_word(w, f->fold, f->hash));
     }
 }
 
@@ -206,7 +206,7 @@ uint32_t word_set_of(struct image_writer *w, const struct phrase *p)
 {
     struct word_set set = {{0}};
     if (p->kind == PHRASE_WORD && p->form_count == 1 && !p->form->prefix) {
-        uint32_t word = image_put_word(w, p->form->fold);
+        uint32_t word = image_put_word(w, p->form->fold, p->form->hash);
         return w->failed ? 0 : put_alone(w, word);
     }
     word_set_add_phrase(w, &set, p);

@@ -25,7 +25,7 @@ static uint64_t mix_text(uint64_t hash, rlint_str text)
 
 static uint64_t form_hash(const struct form *form)
 {
-    return mix_text(PHRASE_WORD + 64u * form->prefix, form->fold);
+    return mix(PHRASE_WORD + 64u * form->prefix, form->hash);
 }
 
 /* An element as it is written. */

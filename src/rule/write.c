@@ -70,26 +70,26 @@ static void put_role(struct image_writer *w, struct phrase_reader *phrases,
     image_put(w, IMAGE_ROLE, &range);
 }
 
-static struct image_word *word_slot(struct image_writer *w, rlint_str fold)
+/* The number of the image's word for a token, which gets a flag. */
+static uint32_t put_token(struct image_writer *w, const struct reading *words,
+                          const struct token *t, uint32_t flag)
 {
-    uint32_t number = image_put_word(w, fold);
-    return w->failed ? NULL : image_slot(w, IMAGE_WORD, number);
+    uint32_t number = image_put_word(w, token_fold(words, t), t->hash);
+    if (!w->failed)
+        ((struct image_word *)image_slot(w, IMAGE_WORD, number))->flags |= flag;
+    return number;
 }
 
-static void put_courtesy(struct image_writer *w, struct reading *words)
+static void put_courtesy(struct image_writer *w, const struct reading *words)
 {
     const struct token *t = words->token.item;
-    if (words->token.count == 0 || words->token.count > 2)
+    if (words->token.count == 1)
+        put_token(w, words, t, WORD_POLITE);
+    if (words->token.count != 2)
         return;
-    struct image_word *first = word_slot(w, token_fold(words, &t[0]));
-    if (first)
-        first->flags |=
-            words->token.count == 1 ? WORD_POLITE : WORD_POLITE_FIRST;
-    if (words->token.count == 2) {
-        uint32_t pair[2] = {image_put_word(w, token_fold(words, &t[0])),
-                            image_put_word(w, token_fold(words, &t[1]))};
-        image_put(w, IMAGE_PAIR, pair);
-    }
+    uint32_t pair[2] = {put_token(w, words, &t[0], WORD_POLITE_FIRST),
+                        put_token(w, words, &t[1], 0)};
+    image_put(w, IMAGE_PAIR, pair);
 }
 
 /* A name and its short forms, each word with all full names it stands for. */
@@ -108,16 +108,11 @@ static void put_name(struct image_writer *w, struct name_pairs *pairs,
     struct reading words = {0};
     if (!reading_words(&words, w->arena, name) || words.token.count != 1)
         return;
-    struct image_word *word =
-        word_slot(w, token_fold(&words, words.token.item));
+    uint32_t word = put_token(w, &words, words.token.item, WORD_NAME);
     struct name_pair *pair = vec_push(w->arena, &pairs->at);
-    if (!word || !pair) {
-        w->failed = true;
-        return;
-    }
-    word->flags |= WORD_NAME;
-    *pair = (struct name_pair){
-        image_put_word(w, token_fold(&words, words.token.item)), full};
+    w->failed |= !pair;
+    if (pair)
+        *pair = (struct name_pair){word, full};
 }
 
 static void put_family(struct image_writer *w, struct name_pairs *pairs,

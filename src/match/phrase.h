@@ -23,7 +23,7 @@ enum phrase_kind {
 struct form {
     rlint_str fold;
     uint64_t hash; /* token_hash() of it */
-    bool prefix; /* any word that begins so */
+    bool prefix;   /* any word that begins so */
 };
 
 struct phrase {

@@ -255,9 +255,8 @@ static struct form form_of(struct phrase_parser *p, const struct words *words,
                            uint32_t token, bool last)
 {
     const struct token *t = &words->reading.token.item[token];
-    struct form form = {{words->fold + t->fold, t->fold_len},
-                        t->hash,
-                        words->prefix && last};
+    struct form form = {
+        {words->fold + t->fold, t->fold_len}, t->hash, words->prefix && last};
     if (form.prefix && utf8_count(form.fold) < 3)
         phrase_fail(p, words->beg, p->at, "prefix* needs three letters");
     return form;

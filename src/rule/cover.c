@@ -131,23 +131,46 @@ static uint64_t conditions(const struct node *node, const struct rule *rule)
 
 /* ------------------------------------------------------------------- lines */
 
+/* Where the number of the sequence's slot stands, or the free place for it.
+ * Nobody who writes a file knows where the table lies. */
+static uint32_t *find_place(const struct covers *c, uint64_t sequence)
+{
+    rlint_str key = {(const char *)&sequence, sizeof sequence};
+    for (uint32_t i = (uint32_t)str_hash((uintptr_t)c->place, key);; i++) {
+        uint32_t *place = &c->place[i & (c->places - 1)];
+        if (!*place || c->slot.item[*place - 1].sequence == sequence)
+            return place;
+    }
+}
+
+/* Makes the table larger: at most half of it is full. */
+static bool more_places(struct covers *c)
+{
+    uint32_t places = c->places ? 2 * c->places : 64;
+    uint32_t *place = arena_array(c->arena, uint32_t, places);
+    if (!place)
+        return false;
+    c->place = place;
+    c->places = places;
+    for (uint32_t i = 0; i < c->slot.count; i++)
+        *find_place(c, c->slot.item[i].sequence) = i + 1;
+    return true;
+}
+
 /* The number of the sequence's slot. */
 static uint32_t slot_of(struct covers *c, uint64_t sequence)
 {
-    uint64_t *key = arena_raw(c->arena, 1, sizeof *key);
-    if (!key)
-        return MAP_NONE;
-    *key = sequence;
-    uint32_t number =
-        map_add(c->arena, &c->by_sequence,
-                (rlint_str){(const char *)key, sizeof *key}, c->slot.count);
-    if (number != c->slot.count)
-        return number;
+    if (c->slot.count >= c->places / 2 && !more_places(c))
+        return COVER_NONE;
+    uint32_t *place = find_place(c, sequence);
+    if (*place)
+        return *place - 1;
     struct cover_slot *slot = vec_push(c->arena, &c->slot);
     if (!slot)
-        return MAP_NONE;
-    *slot = (struct cover_slot){COVER_NONE, COVER_NONE};
-    return number;
+        return COVER_NONE;
+    *slot = (struct cover_slot){sequence, COVER_NONE, COVER_NONE};
+    *place = c->slot.count;
+    return c->slot.count - 1;
 }
 
 static uint32_t length(const struct covers *c, uint32_t line)

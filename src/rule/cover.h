@@ -13,8 +13,9 @@ struct cover_line {
     uint32_t end;
 };
 
-/* The lines that have a sequence; COVER_NONE: none. */
+/* A sequence and the lines that have it; COVER_NONE: none. */
 struct cover_slot {
+    uint64_t sequence;
     uint32_t before; /* in an earlier file */
     uint32_t best; /* in the last file that has it: the one of most sequences */
 };
@@ -23,8 +24,9 @@ struct cover_slot {
 /* The phrases of one language, file by file. */
 struct covers {
     struct arena *arena;
-    struct map by_sequence;
     VEC(struct cover_slot) slot;
+    uint32_t *place;   /* hash table over slots: numbers from 1 on; 0: free */
+    uint32_t places;   /* a power of two, or 0 */
     VEC(uint32_t) has; /* numbers of slots */
     VEC(struct cover_line) line;
     uint32_t told; /* lines of earlier files */

@@ -191,7 +191,7 @@ static void slot_take(struct covers *c, struct cover_slot *slot,
 }
 
 static void line_add(struct covers *c, const struct phrase_line *from,
-                     rlint_str id, uint64_t hash)
+                     uint64_t hash)
 {
     struct sequences s;
     s.at[0] = mix(hash, from->flags & (LINE_BEGIN | LINE_END | LINE_REPLY));
@@ -210,8 +210,7 @@ static void line_add(struct covers *c, const struct phrase_line *from,
     }
     if (c->arena->failed)
         return;
-    *line =
-        (struct cover_line){id, from->scalar, from->place, beg, c->has.count};
+    *line = (struct cover_line){from->scalar, from->place, beg, c->has.count};
     for (uint32_t i = line->beg; i < line->end; i++)
         slot_take(c, &c->slot.item[c->has.item[i]], number);
 }
@@ -224,7 +223,13 @@ void cover_add(struct covers *c, const struct node *node,
     if (!node_get(node, "phrases"))
         return;
     for (uint32_t i = 0; i < lines->line.count && !c->arena->failed; i++)
-        line_add(c, &lines->line.item[i], rule->id, hash);
+        line_add(c, &lines->line.item[i], hash);
+}
+
+/* Of the rule that the line stands in. */
+static rlint_str id_of(const struct cover_line *line)
+{
+    return node_get(line->scalar->parent, "id")->text;
 }
 
 /* The line that has the first sequence of this one, when others have all of
@@ -249,9 +254,9 @@ void cover_tell(struct covers *c, struct rlint_report *problems)
         uint32_t by = c->arena->failed ? COVER_NONE : covering(c, i);
         if (by == COVER_NONE)
             continue;
-        rlint_str id = c->line.item[by].id;
+        rlint_str id = id_of(&c->line.item[by]);
         rlint_span span = node_part(line->scalar, line->part);
-        if (str_equal(id, line->id))
+        if (str_equal(id, id_of(line)))
             report_add(problems, "rule/covered", RLINT_WARNING, span,
                        "other lines of this rule have this phrase");
         else

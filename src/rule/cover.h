@@ -6,7 +6,6 @@
 
 /* A line of phrases, as the sequences of words that it stands for. */
 struct cover_line {
-    rlint_str id; /* of its rule */
     const struct node *scalar;
     rlint_span part; /* of its text */
     uint32_t beg;    /* covers.has[beg, end) */

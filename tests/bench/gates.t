@@ -65,6 +65,12 @@ more()
     half=$(instructions half.jsonl $filter --no-builtin --rules "$1")
     echo $((whole - half))
 }
+# load PACK: what reading it costs, and one draft.
+load() { instructions "$draft" $lint --no-builtin --rules "$1"; }
+gate 'instructions of one draft, 1,000 phrases of English to read' \
+    "$(load en.yml)" 11000000
+gate 'instructions of reading 4,000 phrases by those of 1,000' \
+    "$(over "$(load 4000.yml)" "$(load ru.yml)")" 4.4
 gate 'instructions a byte of 4,000 phrases by those of 10' \
     "$(over "$(more 4000.yml)" "$(more 10.yml)")" 1.8
 

@@ -200,6 +200,17 @@ static bool is_personal(const struct run *run, const struct finding *f)
                            FAMILY_PERSONAL;
 }
 
+/* Room for all of them at once, unless some stand there already. */
+static void open_findings(struct run *run)
+{
+    struct rlint_report *r = run->report;
+    uint32_t count = run->candidates.at.count;
+    if (r->finding.cap || !count)
+        return;
+    r->finding.item = arena_raw(run->arena, count, sizeof *r->finding.item);
+    r->finding.cap = r->finding.item ? count : 0;
+}
+
 static void put_finding(struct run *run, const struct candidate *c)
 {
     const struct image_run *i = &run->image[c->image];
@@ -235,13 +246,15 @@ static void mark_pii(const struct run *run)
     struct rlint_report *r = run->report;
     uint32_t reach = 0;          /* how far what is personal goes */
     uint32_t begin = UINT32_MAX; /* where the next of it begins */
+    bool personal = false;
     for (uint32_t i = 0; i < r->finding.count; i++) {
         struct finding *f = &r->finding.item[i];
+        personal |= f->pii;
         if (f->pii && f->pub.span.end > reach)
             reach = f->pub.span.end;
         f->pii |= f->pub.span.beg < reach;
     }
-    for (uint32_t i = r->finding.count; i-- > 0;) {
+    for (uint32_t i = r->finding.count; personal && i-- > 0;) {
         struct finding *f = &r->finding.item[i];
         f->pii |= f->pub.span.end > begin;
         if (is_personal(run, f))
@@ -270,6 +283,7 @@ static void drop_unwanted(struct run *run)
 void finding_all(struct run *run)
 {
     struct rlint_report *r = run->report;
+    open_findings(run);
     for (uint32_t i = 0; i < run->candidates.at.count; i++)
         if (!run->candidates.at.item[i].dropped)
             put_finding(run, &run->candidates.at.item[i]);

@@ -27,7 +27,10 @@ rlint_span prose_origin(const struct prose *p, rlint_span in_prose)
     uint32_t len = (uint32_t)p->text.len;
     uint32_t beg = min_u32(in_prose.beg, len);
     uint32_t end = min_u32(in_prose.end, len);
-    const struct segment *s = &p->segment[segment_of(p, beg)];
+    const struct segment *s = p->segment;
+    if (p->segment_count == 1 && s->exact && beg <= end) /* usually */
+        return (rlint_span){s->from.beg + beg, s->from.beg + end};
+    s = &p->segment[segment_of(p, beg)];
     rlint_span origin = {s->from.beg, s->from.end};
     if (s->exact)
         origin.beg = min_u32(s->from.beg + (beg - s->at), s->from.end);

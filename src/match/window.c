@@ -125,7 +125,8 @@ static inline void add_token(struct scan *s, const struct token *t,
     }
     if (word != IMAGE_NONE)
         add_word(s, word, one);
-    if (begins && !(word != IMAGE_NONE && s->image->begun))
+    if (begins && !(word != IMAGE_NONE && s->image->begun) &&
+        t->fold_len >= STEM_SHORT)
         add_beginnings(s, t, one);
 }
 

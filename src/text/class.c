@@ -414,17 +414,35 @@ static uint32_t money_end(const struct reading *r, uint32_t i, uint32_t number)
     return has_currency_sign(r, i, end) ? end : i;
 }
 
+/* Are tokens i and i + 1 numbers, and nothing but a space or a hyphen between?
+ */
+static bool are_beside(const struct reading *r, uint32_t i)
+{
+    int sign = gap_sign(r, i);
+    return (sign == ' ' || sign == '-') && is_number(r, i) &&
+           is_number(r, i + 1);
+}
+
+/* Numbers on both sides: no word or sign tells what the number counts. */
+static bool is_amid(const struct reading *r, uint32_t i, uint32_t number)
+{
+    return i > 0 && are_beside(r, i - 1) && are_beside(r, i) &&
+           are_beside(r, number - 1);
+}
+
 static bool others_add(struct scan *sc, uint32_t i, uint32_t number)
 {
     const struct reading *r = sc->r;
-    uint32_t beg;
-    uint32_t end = date_end(r, i, number, &beg);
+    uint32_t beg = i;
+    bool amid = is_amid(r, i, number);
+    uint32_t end =
+        amid ? figures_end(r, i, number) : date_end(r, i, number, &beg);
     if (end > i && !class_add(sc, CLASS_DATE, beg, end))
         return false;
-    end = time_end(r, i, number);
+    end = amid ? i : time_end(r, i, number);
     if (end > i && !class_add(sc, CLASS_TIME, i, end))
         return false;
-    end = money_end(r, i, number);
+    end = amid ? i : money_end(r, i, number);
     return end == i || class_add(sc, CLASS_MONEY, i, end);
 }
 

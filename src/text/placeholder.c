@@ -57,19 +57,23 @@ static bool body_goes_on(const struct placeholder *form, uint32_t cp,
     return cp > 0 && cp < 0x80 && strchr(form->signs, (int)cp);
 }
 
-static bool is_closed(const struct scan *sc, size_t at, rlint_str by)
+/* Behind one of the signs that stands at `at`, else `at`. */
+static size_t sign_end(const struct scan *sc, size_t at, const char sign[4])
 {
-    return sc->len - at >= by.len && sc->s[at] == *by.ptr &&
-           memcmp(sc->s + at, by.ptr, by.len) == 0;
+    size_t i = 0;
+    while (sign[i] && at + i < sc->len && sc->s[at + i] == sign[i])
+        i++;
+    return sign[i] ? at : at + i;
 }
 
 /* The end of the body; it must hold a letter or a digit. */
 static size_t body_end(const struct scan *sc, const struct placeholder *form,
-                       size_t beg, rlint_str close)
+                       size_t beg)
 {
     bool word = false;
     size_t at = beg;
-    while (at < sc->len && at - beg < BODY_MAX && !is_closed(sc, at, close)) {
+    while (at < sc->len && at - beg < BODY_MAX &&
+           sign_end(sc, at, form->close) == at) {
         size_t next = at;
         uint32_t cp = utf8_next(sc->s, &next);
         enum char_kind kind = char_kind(cp);
@@ -109,13 +113,14 @@ static bool is_long(rlint_str body)
 static uint32_t form_at(const struct scan *sc, const struct placeholder *form,
                         uint32_t at)
 {
-    rlint_str close = str_of(form->close);
-    size_t beg = at + strlen(form->open);
-    size_t end = body_end(sc, form, beg, close);
-    if (end == beg || !is_closed(sc, end, close))
+    size_t beg = sign_end(sc, at, form->open);
+    if (beg == at)
         return 0;
-    rlint_str body = {sc->s + beg, end - beg};
-    end += close.len;
+    size_t last = body_end(sc, form, beg);
+    size_t end = sign_end(sc, last, form->close);
+    if (last == beg || end == last)
+        return 0;
+    rlint_str body = {sc->s + beg, last - beg};
     if (form->name) {
         enum char_kind kind = char_kind_at(sc->s, sc->len, beg);
         if ((kind < CHAR_LETTER && *body.ptr != '_') || !is_apart(sc, at, end))
@@ -145,10 +150,8 @@ static uint32_t variable_at(const struct scan *sc, uint32_t at)
 uint32_t placeholder_at(const struct scan *sc, uint32_t at)
 {
     for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
-        if (*forms[i].open != sc->s[at] ||
-            !is_closed(sc, at, str_of(forms[i].open)))
-            continue;
-        uint32_t end = form_at(sc, &forms[i], at);
+        uint32_t end =
+            *forms[i].open == sc->s[at] ? form_at(sc, &forms[i], at) : 0;
         if (end)
             return end;
     }

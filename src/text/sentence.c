@@ -231,8 +231,9 @@ static bool dot_stops(struct cutter *c, uint32_t at)
     if (at + 1 < c->sc->len && char_is_ascii_digit(s[at - 1]) &&
         char_is_ascii_digit(s[at + 1]))
         return false;
-    return !(t->flags & TOKEN_LIST_MARK) && !is_abbreviation(c, t->hash) &&
-           !is_single_letter(t, token_fold(c->r, t));
+    return !(t->flags & TOKEN_LIST_MARK) &&
+           !is_single_letter(t, token_fold(c->r, t)) &&
+           !is_abbreviation(c, t->hash);
 }
 
 /* The end of :) and the like at `at`, else `at`. */

@@ -20,7 +20,7 @@ bool image_writer_init(struct image_writer *w, struct arena *a, rlint_str lang,
         buf_init(&w->section[s], alloc);
     image_put_text(w, STR(""));
     for (uint32_t i = 0; i < WORD_PSEUDO; i++) {
-        struct image_word pseudo = {.hash = i};
+        struct image_word pseudo = {.text = 0};
         image_put(w, IMAGE_WORD, &pseudo);
     }
     for (int i = 0; i < SET_PSEUDO; i++)
@@ -81,47 +81,52 @@ rlint_str image_writer_key(struct image_writer *w, rlint_str fold)
     return (rlint_str){kept, kept ? key.len : 0};
 }
 
-/* Where a word's number stands in the table, or the free place for it. */
-static uint32_t *find_slot(struct image_writer *w, uint64_t hash,
-                           rlint_str fold)
+static rlint_str word_text(const struct image_writer *w, uint32_t number)
+{
+    const struct image_word *word = image_slot(w, IMAGE_WORD, number);
+    return (rlint_str){image_slot(w, IMAGE_TEXT, word->text), word->len};
+}
+
+/* Where a word stands in the table, or the free place for it. */
+static struct image_entry *find_entry(struct image_writer *w, uint64_t hash,
+                                      rlint_str fold)
 {
     uint32_t mask = image_here(w, IMAGE_SLOT) - 1;
     for (uint32_t i = (uint32_t)hash & mask;; i = (i + 1) & mask) {
-        uint32_t *slot = image_slot(w, IMAGE_SLOT, i);
-        if (*slot == IMAGE_NONE)
-            return slot;
-        const struct image_word *word = image_slot(w, IMAGE_WORD, *slot);
-        if (word->hash == (uint32_t)hash && word->len == fold.len &&
-            str_same(image_slot(w, IMAGE_TEXT, word->text), fold.ptr, fold.len))
-            return slot;
+        struct image_entry *entry = image_slot(w, IMAGE_SLOT, i);
+        if (entry->word == IMAGE_NONE ||
+            (entry->hash == (uint32_t)hash &&
+             str_equal(word_text(w, entry->word), fold)))
+            return entry;
     }
 }
 
 /* An empty table of words; NULL when memory runs out. */
-static uint32_t *put_table(struct image_writer *w, uint32_t size)
+static struct image_entry *put_table(struct image_writer *w, uint32_t size)
 {
     struct buf *b = &w->section[IMAGE_SLOT];
     b->len = 0;
-    buf_repeat(b, '\xFF', size * sizeof(uint32_t)); /* IMAGE_NONE */
+    buf_repeat(b, '\xFF', size * sizeof(struct image_entry)); /* IMAGE_NONE */
     w->failed |= b->failed;
-    return b->failed ? NULL : (uint32_t *)(void *)b->ptr;
+    return b->failed ? NULL : image_slot(w, IMAGE_SLOT, 0);
 }
 
 /* Makes room in the table for one word more: at most half of it is full. */
-static bool reserve_slot(struct image_writer *w)
+static bool reserve_entry(struct image_writer *w)
 {
     uint32_t words = image_here(w, IMAGE_WORD);
     uint32_t slots = image_here(w, IMAGE_SLOT);
     if (slots >= 2 * (words + 1))
         return true;
     slots = slots ? 2 * slots : FIRST_SLOTS;
-    uint32_t *table = put_table(w, slots);
+    struct image_entry *table = put_table(w, slots);
     for (uint32_t i = WORD_PSEUDO; table && i < words; i++) {
-        const struct image_word *word = image_slot(w, IMAGE_WORD, i);
-        uint32_t at = word->hash & (slots - 1);
-        while (table[at] != IMAGE_NONE)
+        rlint_str text = word_text(w, i);
+        uint32_t hash = (uint32_t)token_hash(text.ptr, text.len);
+        uint32_t at = hash & (slots - 1);
+        while (table[at].word != IMAGE_NONE)
             at = (at + 1) & (slots - 1);
-        table[at] = i;
+        table[at] = (struct image_entry){hash, i};
     }
     return table != NULL;
 }
@@ -135,18 +140,19 @@ uint32_t image_put_word(struct image_writer *w, rlint_str fold, uint64_t hash)
         hash = token_hash(fold.ptr, fold.len);
     }
     /* A word that found no room has a slot, but is not there. */
-    if (w->failed || !reserve_slot(w))
+    if (w->failed || !reserve_entry(w))
         return 0;
-    struct image_word word = {.hash = (uint32_t)hash,
-                              .text = (uint32_t)text->len,
-                              .len = (uint32_t)fold.len};
-    uint32_t *slot = find_slot(w, hash, fold);
-    if (*slot != IMAGE_NONE)
-        return *slot;
+    struct image_word word = {.text = (uint32_t)text->len,
+                              .len = (uint32_t)fold.len & 0xFFFFFF};
+    struct image_entry *entry = find_entry(w, hash, fold);
+    if (entry->word != IMAGE_NONE)
+        return entry->word;
     buf_str(text, fold);
     buf_char(text, '\0');
     w->failed |= text->failed;
-    return *slot = image_put(w, IMAGE_WORD, &word);
+    *entry =
+        (struct image_entry){(uint32_t)hash, image_put(w, IMAGE_WORD, &word)};
+    return entry->word;
 }
 
 bool image_finish(struct image_writer *w, uint64_t digest, struct buf *out)
@@ -159,7 +165,7 @@ bool image_finish(struct image_writer *w, uint64_t digest, struct buf *out)
     head.begun = w->begun_known;
     head.sets = w->set.count;
     head.most = w->most;
-    if (!reserve_slot(w) || w->failed || w->arena->failed)
+    if (!reserve_entry(w) || w->failed || w->arena->failed)
         return false;
     memcpy(head.lang, w->lang, sizeof head.lang);
     uint64_t at = sizeof head;

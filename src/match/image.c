@@ -42,35 +42,11 @@ rlint_str image_key(const char *lang, rlint_str fold, char room[IMAGE_KEY])
     return (rlint_str){room, serbian_key(room, IMAGE_KEY, fold)};
 }
 
-static inline uint32_t find_word(const struct image *m, uint64_t hash,
-                                 rlint_str fold)
-{
-    uint32_t mask = image_count(m, IMAGE_SLOT) - 1;
-    for (uint32_t i = (uint32_t)hash & mask;; i = (i + 1) & mask) {
-        uint32_t number = *IMAGE_GET(m, IMAGE_SLOT, uint32_t, i);
-        if (number == IMAGE_NONE)
-            return IMAGE_NONE;
-        const struct image_word *w =
-            IMAGE_GET(m, IMAGE_WORD, struct image_word, number);
-        if (w->hash == (uint32_t)hash && w->len == fold.len &&
-            str_same(image_text(m, w->text), fold.ptr, fold.len))
-            return number;
-    }
-}
-
-/* Apart from the usual way, which needs no room of the stack. */
-__attribute__((noinline)) static uint32_t find_keyed_word(const struct image *m,
-                                                          rlint_str fold)
+uint32_t image_find_keyed(const struct image *m, rlint_str fold)
 {
     char room[IMAGE_KEY];
     rlint_str key = image_key(m->lang, fold, room);
-    return find_word(m, token_hash(key.ptr, key.len), key);
-}
-
-uint32_t image_find_word(const struct image *m, uint64_t hash, rlint_str fold)
-{
-    return image_has_keys(m->lang) ? find_keyed_word(m, fold)
-                                   : find_word(m, hash, fold);
+    return image_find_key(m, token_hash(key.ptr, key.len), key);
 }
 
 /* How many bytes the first letters have; 0: there are fewer of them. */

@@ -6,7 +6,7 @@
 #include "base/str.h"
 
 #define IMAGE_MAGIC  UINT32_C(0x474D4952) /* "RIMG" */
-#define IMAGE_LAYOUT 15u
+#define IMAGE_LAYOUT 16u
 #define IMAGE_NONE   UINT32_MAX
 #define IMAGE_ALIGN  64u /* of sections: a line of a cache, usually */
 
@@ -24,7 +24,7 @@ enum image_section {
     IMAGE_TRY,    /* struct image_try: lines, by word and prefix */
     IMAGE_PREFIX, /* struct image_prefix */
     IMAGE_WORD,   /* struct image_word: all words of all phrases */
-    IMAGE_SLOT,   /* uint32_t: hash table over words, power of two */
+    IMAGE_SLOT,   /* struct image_entry: hash table over words, power of two */
     IMAGE_STEM,   /* struct image_stem: hash table over the first letters of
                      prefixes, power of two */
     IMAGE_GATE,   /* uint64_t: of the keys of that table a bit each, power of
@@ -193,15 +193,9 @@ enum sign_mode {
 struct image_lead {
     struct image_range set; /* of IMAGE_MEMBER */
     struct image_range try; /* of IMAGE_TRY */
+    uint32_t role_sets; /* so many, the first, are needed by lines of roles */
+    uint32_t role_tries;
 };
-
-/* So many of both, the first, are needed by lines of roles; or ROLES_MANY, and
- * then all are taken to be. */
-struct image_roles {
-    uint8_t sets;
-    uint8_t tries;
-};
-#define ROLES_MANY UINT8_MAX
 
 /* A line, and the set that it needs near the word. */
 struct image_try {
@@ -235,20 +229,22 @@ enum {
 };
 
 struct image_word {
-    uint32_t hash; /* the lower half */
     uint32_t text; /* folded bytes */
-    uint32_t len;
-    uint16_t flags;
-    struct image_roles roles;
+    uint32_t len : 24;
+    uint32_t flags : 8;
     struct image_lead lead; /* that of its beginnings, too: image.begun */
+};
+
+/* A place of the hash table over words. */
+struct image_entry {
+    uint32_t hash; /* the lower half of the word's */
+    uint32_t word; /* or IMAGE_NONE: the place is free */
 };
 
 struct image_prefix {
     uint32_t text;
     uint32_t len;
     uint32_t next; /* another prefix with the same first letters, or NONE */
-    uint16_t unused;
-    struct image_roles roles;
     struct image_lead lead;
 };
 
@@ -297,7 +293,7 @@ static const uint32_t image_element[IMAGE_SECTIONS] = {
     [IMAGE_TRY] = sizeof(struct image_try),
     [IMAGE_PREFIX] = sizeof(struct image_prefix),
     [IMAGE_WORD] = sizeof(struct image_word),
-    [IMAGE_SLOT] = sizeof(uint32_t),
+    [IMAGE_SLOT] = sizeof(struct image_entry),
     [IMAGE_STEM] = sizeof(struct image_stem),
     [IMAGE_GATE] = sizeof(uint64_t),
     [IMAGE_NAME] = sizeof(uint32_t),
@@ -424,8 +420,37 @@ static inline bool image_has_keys(const char *lang)
  * Serbian, which is then put into `room`; empty when that is too long. */
 #define IMAGE_KEY 128
 rlint_str image_key(const char *lang, rlint_str fold, char room[IMAGE_KEY]);
+/* The number of a key, or IMAGE_NONE; most that are not there are told by the
+ * table alone. */
+static inline uint32_t image_find_key(const struct image *m, uint64_t hash,
+                                      rlint_str key)
+{
+    uint32_t mask = image_count(m, IMAGE_SLOT) - 1;
+    for (uint32_t i = (uint32_t)hash & mask;; i = (i + 1) & mask) {
+        const struct image_entry *entry =
+            IMAGE_GET(m, IMAGE_SLOT, struct image_entry, i);
+        if (entry->word == IMAGE_NONE)
+            return IMAGE_NONE;
+        if (entry->hash != (uint32_t)hash)
+            continue;
+        const struct image_word *word = image_word(m, entry->word);
+        if (word->len == key.len &&
+            str_same(image_text(m, word->text), key.ptr, key.len))
+            return entry->word;
+    }
+}
+
+/* The same of a folded word whose key may be another. */
+uint32_t image_find_keyed(const struct image *m, rlint_str fold);
+
 /* The number of a folded word, or IMAGE_NONE. */
-uint32_t image_find_word(const struct image *m, uint64_t hash, rlint_str fold);
+static inline uint32_t image_find_word(const struct image *m, uint64_t hash,
+                                       rlint_str fold)
+{
+    return image_has_keys(m->lang) ? image_find_keyed(m, fold)
+                                   : image_find_key(m, hash, fold);
+}
+
 /* Prefixes are found by the key of their stem, their first letters: four, or
  * three of those that have no more. */
 #define STEM_SHORT 3u

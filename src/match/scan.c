@@ -12,15 +12,15 @@ bool scan_speaks(const struct scan *s, uint32_t sentence)
 /* Looks up the words of a sentence. */
 static void find_words(struct scan *s, uint32_t n)
 {
-    const struct sentence *in = &s->reading->sentence.item[n];
+    const struct reading *r = s->reading;
+    const struct sentence *in = &r->sentence.item[n];
+    const struct token *t = &r->token.item[in->beg];
+    uint32_t *word = &s->word[in->beg], *end = &s->word[in->end];
     bool speaks = scan_speaks(s, n);
-    for (uint32_t i = in->beg; i < in->end; i++) {
-        const struct token *t = &s->reading->token.item[i];
-        s->word[i] =
-            speaks && t->kind == TOKEN_WORD
-                ? image_find_word(s->image, t->hash, token_fold(s->reading, t))
-                : IMAGE_NONE;
-    }
+    for (; word < end; word++, t++)
+        *word = speaks && t->kind == TOKEN_WORD
+                    ? image_find_word(s->image, t->hash, token_fold(r, t))
+                    : IMAGE_NONE;
 }
 
 bool scan_open(struct scan *s, const struct image *image,

@@ -236,20 +236,13 @@ static void deal_sets(const struct image_writer *w, struct deal *d)
     deal_some(w, false, d);
 }
 
-/* Keeps what a word or a prefix leads to. */
-static void keep_lead(struct image_writer *w, uint32_t id,
-                      struct image_lead lead, struct image_roles roles)
+static struct image_lead *lead_of(struct image_writer *w, uint32_t id)
 {
     uint32_t words = image_here(w, IMAGE_WORD);
-    if (id < words) {
-        struct image_word *word = image_slot(w, IMAGE_WORD, id);
-        word->lead = lead;
-        word->roles = roles;
-    } else {
-        struct image_prefix *prefix = image_slot(w, IMAGE_PREFIX, id - words);
-        prefix->lead = lead;
-        prefix->roles = roles;
-    }
+    if (id < words)
+        return &((struct image_word *)image_slot(w, IMAGE_WORD, id))->lead;
+    return &((struct image_prefix *)image_slot(w, IMAGE_PREFIX, id - words))
+                ->lead;
 }
 
 /* Lines that are tried where one of the words of these sets stands: those of
@@ -284,11 +277,6 @@ static uint32_t put_members(struct image_writer *w, const uint32_t *set,
     return roles;
 }
 
-static uint8_t role_count(uint32_t count)
-{
-    return (uint8_t)(count < ROLES_MANY ? count : ROLES_MANY);
-}
-
 /* What the word or prefix leads to. */
 static void put_lead(struct image_writer *w, uint32_t id, const uint32_t *set,
                      uint32_t count)
@@ -303,8 +291,7 @@ static void put_lead(struct image_writer *w, uint32_t id, const uint32_t *set,
     uint32_t tries = put_tries(w, set, members.count, true);
     uint32_t all = tries + put_tries(w, set, members.count, false);
     w->most = all > w->most ? all : w->most;
-    keep_lead(w, id, (struct image_lead){members, {first, all}},
-              (struct image_roles){role_count(sets), role_count(tries)});
+    *lead_of(w, id) = (struct image_lead){members, {first, all}, sets, tries};
 }
 
 static void put_leads(struct image_writer *w)

@@ -47,13 +47,8 @@ struct window *window_make(const struct image *m, struct arena *a)
 
 /* ------------------------------------------------------------------ adding */
 
-static uint32_t of_roles(uint32_t count, uint8_t roles)
-{
-    return roles < ROLES_MANY ? roles : count;
-}
-
 static inline void add_lead(struct scan *s, const struct image_lead *lead,
-                            struct image_roles roles, struct mask places)
+                            struct mask places)
 {
     struct window *w = s->window;
     if (w->standing.count == w->standing.cap &&
@@ -63,17 +58,16 @@ static inline void add_lead(struct scan *s, const struct image_lead *lead,
         return;
     }
     struct standing *slot = &w->standing.item[w->standing.count++];
-    *slot = (struct standing){*lead, places};
+    *slot = (struct standing){lead->set, lead->try, places};
     if (s->roles) {
-        slot->lead.set.count = of_roles(lead->set.count, roles.sets);
-        slot->lead.try.count = of_roles(lead->try.count, roles.tries);
+        slot->set.count = lead->role_sets;
+        slot->try.count = lead->role_tries;
     }
 }
 
 static void add_word(struct scan *s, uint32_t number, struct mask places)
 {
-    const struct image_word *word = image_word(s->image, number);
-    add_lead(s, &word->lead, word->roles, places);
+    add_lead(s, &image_word(s->image, number)->lead, places);
 }
 
 /* Sets that hold a beginning of the word that has so many letters, or more. */
@@ -88,7 +82,7 @@ static inline void add_stems(struct scan *s, rlint_str fold, uint32_t letters,
             IMAGE_GET(m, IMAGE_PREFIX, struct image_prefix, i);
         if (p->len <= fold.len &&
             str_same(image_text(m, p->text), fold.ptr, p->len))
-            add_lead(s, &p->lead, p->roles, place);
+            add_lead(s, &p->lead, place);
         i = p->next;
     }
 }
@@ -174,8 +168,8 @@ static void put_sets(struct window *w, const struct image *m, int half)
     for (const struct standing *last = one + w->standing.count; one < last;
          one++) {
         uint64_t places = half ? one->places.hi : one->places.lo;
-        const uint32_t *set = image_run(m, IMAGE_MEMBER, one->lead.set);
-        const uint32_t *end = set + (places ? one->lead.set.count : 0);
+        const uint32_t *set = image_run(m, IMAGE_MEMBER, one->set);
+        const uint32_t *end = set + (places ? one->set.count : 0);
         for (; set < end; set++) {
             uint64_t known = at[*set];
             at[*set] = known | places;
@@ -207,13 +201,13 @@ static inline uint32_t find_may(struct window *w, const struct image *m,
                                 const struct standing *one, bool upper,
                                 uint32_t count)
 {
-    const struct image_try *t = image_run(m, IMAGE_TRY, one->lead.try);
+    const struct image_try *t = image_run(m, IMAGE_TRY, one->try);
     const uint64_t *low = w->at[0], *high = w->at[1];
     uint32_t *may = w->may;
     struct mask near[NEARS];
     near_places(w, upper ? one->places : (struct mask){one->places.lo, 0},
                 near);
-    for (const struct image_try *end = t + one->lead.try.count; t < end; t++) {
+    for (const struct image_try *end = t + one->try.count; t < end; t++) {
         struct mask at = near[OP_CODE(t->near)];
         uint32_t set = OP_ARG(t->near);
         may[count] = t->line;

@@ -150,7 +150,8 @@ struct list_hits {
 
 /* Where a word, or a pseudo word, leads to. */
 struct standing {
-    struct image_lead lead;
+    struct image_range set;
+    struct image_range try;
     struct mask places;
 };
 

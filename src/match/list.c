@@ -76,14 +76,15 @@ static void line_hits(struct scan *s, uint32_t number, uint32_t line,
     }
 }
 
-/* The others depend on nothing but where they begin: they are run once, from
- * each place where they may. */
+/* Alternatives of several words that are no such lines depend on nothing but
+ * where they begin: they are run once, from each place where they may. */
 static void find_hits(struct scan *s, uint32_t number)
 {
-    uint32_t from = list_at(s, number)->line.beg, line, not_here = opens(s);
+    struct image_range lines = list_at(s, number)->line;
+    uint32_t from = lines.beg, line, not_here = opens(s);
     s->window->seen[number] = s->window->number;
     s->window->list[number] = (struct list_hits){{0, 0}, IMAGE_NONE};
-    while (!s->failed && list_next_line(s, number, &from, &line)) {
+    while (!s->failed && window_next_line(s->window, lines, &from, &line)) {
         const struct image_line *l = image_line(s->image, line);
         bool open;
         if (l->flags & not_here || !program_needs(s, l->second))
@@ -92,6 +93,14 @@ static void find_hits(struct scan *s, uint32_t number)
         if (mask_any(starts))
             line_hits(s, number, line, starts);
     }
+}
+
+/* Alternatives of one word. */
+static struct mask word_places(const struct scan *s,
+                               const struct image_list *list)
+{
+    return list->word != IMAGE_NONE ? window_at(s->window, list->word)
+                                    : (struct mask){0, 0};
 }
 
 static const struct list_hits *list_hits(struct scan *s, uint32_t number)
@@ -117,7 +126,7 @@ struct mask list_starts(struct scan *s, uint32_t number, bool *open)
 {
     const struct image_list *list = list_at(s, number);
     uint32_t from = list->line.beg, line;
-    struct mask m = list_hits(s, number)->starts;
+    struct mask m = mask_or(list_hits(s, number)->starts, word_places(s, list));
     *open = false;
     while (next_open(s, list, &from, &line)) {
         bool empty;
@@ -134,7 +143,8 @@ struct reach list_run(struct scan *s, uint32_t number, struct reach from)
     const struct list_hits *hits = list_hits(s, number);
     struct mask ready =
         mask_or(mask_close(from.bits, s->window->polite), from.fresh);
-    struct reach to = {{0, 0}, {0, 0}};
+    struct reach to = {mask_next(mask_and(ready, word_places(s, list))),
+                       {0, 0}};
     uint32_t next = list->line.beg, line, i = hits->first;
     if (!mask_any(mask_and(ready, hits->starts)))
         i = IMAGE_NONE;

@@ -332,11 +332,18 @@ static struct image_stem *find_stem(struct image_writer *w,
     }
 }
 
+static void open_gate(struct image_writer *w, uint32_t key)
+{
+    uint32_t words = image_here(w, IMAGE_GATE);
+    uint64_t *bits = image_slot(w, IMAGE_GATE, image_gate_word(key, words));
+    *bits |= UINT64_C(1) << key % 64;
+}
+
 /* Prefixes with the same first letters hang on one slot. */
 static void put_stem_table(struct image_writer *w)
 {
     uint32_t count = image_here(w, IMAGE_PREFIX);
-    uint32_t words = power_above(count / 8);
+    uint32_t words = power_above(count / 4);
     struct buf *stems = &w->section[IMAGE_STEM];
     struct buf *gate = &w->section[IMAGE_GATE];
     if (!count)
@@ -349,8 +356,9 @@ static void put_stem_table(struct image_writer *w)
         struct image_prefix *p = image_slot(w, IMAGE_PREFIX, i);
         uint32_t key;
         struct image_stem *stem = find_stem(w, p, &key);
-        uint64_t *bits = image_slot(w, IMAGE_GATE, image_gate_word(key, words));
-        *bits |= UINT64_C(1) << key % 64;
+        rlint_str text = {w->section[IMAGE_TEXT].ptr + p->text, p->len};
+        open_gate(w, key);
+        open_gate(w, image_stem_key(text, STEM_SHORT));
         p->next = stem->first;
         *stem = (struct image_stem){key, i};
     }

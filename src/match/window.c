@@ -70,13 +70,12 @@ static void add_word(struct scan *s, uint32_t number, struct mask places)
     add_lead(s, &image_word(s->image, number)->lead, places);
 }
 
-/* Sets that hold a beginning of the word that has so many letters, or more. */
-static inline void add_stems(struct scan *s, rlint_str fold, uint32_t letters,
-                             struct mask place)
+/* Prefixes that the word begins with, of those that have the key of a stem. */
+static void add_stems(struct scan *s, rlint_str fold, uint32_t key,
+                      struct mask place)
 {
     const struct image *m = s->image;
-    uint32_t key = image_word_key(fold, letters);
-    uint32_t i = image_has_stem(m, key) ? image_find_stem(m, key) : IMAGE_NONE;
+    uint32_t i = image_find_stem(m, key);
     while (i != IMAGE_NONE) {
         const struct image_prefix *p =
             IMAGE_GET(m, IMAGE_PREFIX, struct image_prefix, i);
@@ -87,15 +86,21 @@ static inline void add_stems(struct scan *s, rlint_str fold, uint32_t letters,
     }
 }
 
-static void add_beginnings(struct scan *s, const struct token *t,
-                           struct mask place)
+static inline void add_beginnings(struct scan *s, const struct token *t,
+                                  struct mask place)
 {
+    const struct image *m = s->image;
     char room[IMAGE_KEY];
     rlint_str fold = token_fold(s->reading, t);
-    if (image_has_keys(s->image->lang))
-        fold = image_key(s->image->lang, fold, room);
-    add_stems(s, fold, STEM_SHORT, place);
-    add_stems(s, fold, STEM_LONG, place);
+    if (image_has_keys(m->lang))
+        fold = image_key(m->lang, fold, room);
+    uint32_t three = image_word_key(fold, STEM_SHORT);
+    if (!image_has_stem(m, three)) /* of most words not even these */
+        return;
+    add_stems(s, fold, three, place);
+    uint32_t four = image_word_key(fold, STEM_LONG);
+    if (image_has_stem(m, four))
+        add_stems(s, fold, four, place);
 }
 
 static void add_mask(struct mask *to, struct mask more)

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Most arenas hold little, and a page that nobody touches costs nothing: small
- * blocks share pages.  Each is four times the one before, up to BLOCK. */
+/* Most arenas hold little: a first block is small, so that several share pages.
+ * In all others a page that nobody touches costs nothing. */
 #define FIRST_BLOCK ((size_t)2 << 10)
 #define BLOCK       ((size_t)64 << 10)
 
@@ -108,9 +108,7 @@ static bool block_more(struct arena *a, size_t size)
     size += HEADER;
     struct arena_block *block = block_spare(a, size);
     if (!block) {
-        size_t least = a->last ? 4 * a->last->size : FIRST_BLOCK;
-        if (least > BLOCK)
-            least = BLOCK;
+        size_t least = a->last ? BLOCK : FIRST_BLOCK;
         if (size < least)
             size = least;
         block = a->alloc.resize(a->alloc.ctx, NULL, 0, size);

@@ -7,9 +7,6 @@
 #include <stdarg.h>
 #include <unistd.h>
 
-#define OUT_FULL (64u << 10) /* what a pipe takes at once */
-#define OUT_MUCH (16u << 10) /* worth a write of its own, not a copy */
-
 void out_of_fd(struct out *o, int fd, const char *name)
 {
     *o = (struct out){.name = name, .fd = fd};
@@ -49,14 +46,9 @@ bool out_flush(struct out *o)
 bool out_write(void *ctx, const char *bytes, size_t len)
 {
     struct out *o = ctx;
-    bool much = len > OUT_MUCH;
-    if ((much || o->buf.len + len > OUT_FULL) && !out_flush(o))
-        return false;
-    if (much)
+    if (out_flush(o))
         o->error = write_all(o->fd, bytes, len);
-    else
-        buf_put(&o->buf, bytes, len);
-    return !o->error && !o->buf.failed;
+    return !o->error;
 }
 
 bool out_close(struct out *o)

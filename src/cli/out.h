@@ -4,7 +4,7 @@
 
 #include "base/buf.h"
 
-/* What is put into `buf` goes out when it is full and at out_close. */
+/* What is put into `buf` goes out at the next write and at out_close. */
 struct out {
     struct buf buf;
     const char *name; /* for complaints */
@@ -17,7 +17,8 @@ void out_open(struct out *o);
 /* A descriptor that is open already: it will be closed, unless it is one of
  * the standard streams. */
 void out_of_fd(struct out *o, int fd, const char *name);
-/* An rlint_write: `ctx` is a struct out. */
+/* An rlint_write, at once: whoever calls it has gathered enough.  `ctx` is a
+ * struct out. */
 bool out_write(void *ctx, const char *bytes, size_t len);
 /* Writes out what is in `buf`; false once a write failed. */
 bool out_flush(struct out *o);

@@ -18,7 +18,7 @@ static bool open_image(struct active *a, const struct ruleset_image *at,
     a->conditional = arena_raw(keep, image_count(at->image, IMAGE_RULE),
                                sizeof *a->conditional);
     a->lines =
-        arena_raw(keep, image_count(at->image, IMAGE_ASKED), sizeof *a->lines);
+        arena_raw(keep, image_count(at->image, IMAGE_EAGER), sizeof *a->lines);
     return !keep->failed;
 }
 
@@ -72,7 +72,8 @@ static void count_rules(struct active *a, const struct ruleset_image *at)
     }
 }
 
-static void put_range(uint64_t *lines, struct image_range range, bool run)
+static inline void put_range(uint64_t *lines, struct image_range range,
+                             bool run)
 {
     uint32_t end = range.beg + range.count;
     for (uint32_t i = range.beg; i < end; i = (i | 63) + 1) {
@@ -84,7 +85,8 @@ static void put_range(uint64_t *lines, struct image_range range, bool run)
 }
 
 /* The lines of a rule that are looked for unasked. */
-static void put_lines(uint64_t *lines, const struct image_rule *rule, bool run)
+static inline void put_lines(uint64_t *lines, const struct image_rule *rule,
+                             bool run)
 {
     put_range(lines, rule->use[USE_MATCH], run);
     put_range(lines, rule->use[USE_COUNT], run);
@@ -108,8 +110,9 @@ static void judge_first(struct active *a, const struct ruleset_image *at,
     const struct image *m = at->image;
     for (uint32_t n = 0; n < image_count(m, IMAGE_WHEN); n++)
         a->state[n] = (uint8_t)when_eval(m, n, facts, &a->fields[n]);
-    for (uint32_t i = 0; i < image_count(m, IMAGE_ASKED); i++)
-        a->lines[i] = ~*IMAGE_GET(m, IMAGE_ASKED, uint64_t, i);
+    struct image_range groups = {0, image_count(m, IMAGE_EAGER)};
+    memcpy(a->lines, image_run(m, IMAGE_EAGER, groups),
+           groups.count * sizeof *a->lines);
     const struct image_rule *rule = image_at(m, IMAGE_RULE, 0);
     const struct image_rule *end = rule + image_count(m, IMAGE_RULE);
     a->conditionals = 0;

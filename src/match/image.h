@@ -19,7 +19,7 @@ enum image_section {
     IMAGE_PART,   /* struct image_part: what stands between `&` */
     IMAGE_OP,     /* uint32_t: programs */
     IMAGE_LIST,   /* struct image_list: alternatives of several words */
-    IMAGE_ASKED,  /* uint64_t: by 64 lines, a bit for LINE_ASKED */
+    IMAGE_EAGER,  /* uint64_t: by 64 lines, a bit for all but LINE_ASKED */
     IMAGE_MEMBER, /* uint32_t: set numbers, by word and prefix */
     IMAGE_TRY,    /* struct image_try: lines, by word and prefix */
     IMAGE_PREFIX, /* struct image_prefix */
@@ -288,7 +288,7 @@ static const uint32_t image_element[IMAGE_SECTIONS] = {
     [IMAGE_PART] = sizeof(struct image_part),
     [IMAGE_OP] = sizeof(uint32_t),
     [IMAGE_LIST] = sizeof(struct image_list),
-    [IMAGE_ASKED] = sizeof(uint64_t),
+    [IMAGE_EAGER] = sizeof(uint64_t),
     [IMAGE_MEMBER] = sizeof(uint32_t),
     [IMAGE_TRY] = sizeof(struct image_try),
     [IMAGE_PREFIX] = sizeof(struct image_prefix),

@@ -5,16 +5,11 @@
 #include "match/kinds.def"
 #undef MATCH_KIND
 
-static const struct match_kind *const kinds[] = {
+const struct match_kind *const kind_table[KINDS] = {
 #define MATCH_KIND(name) &match_##name,
 #include "match/kinds.def"
 #undef MATCH_KIND
 };
-
-const struct match_kind *kind_row(size_t i)
-{
-    return i < sizeof kinds / sizeof *kinds ? kinds[i] : NULL;
-}
 
 uint64_t kind_digest(void)
 {

@@ -73,8 +73,20 @@ struct match_kind {
      1u << FIELD_PLATFORM | 1u << FIELD_HISTORY)
 #define KIND_VALUES (1u << FIELD_THREAD_INDEX)
 
+enum {
+#define MATCH_KIND(name) KIND_OF_##name,
+#include "match/kinds.def"
+#undef MATCH_KIND
+    KINDS
+};
+extern const struct match_kind *const kind_table[KINDS];
+
 /* Row `i`, or NULL past the end. */
-const struct match_kind *kind_row(size_t i);
+static inline const struct match_kind *kind_row(size_t i)
+{
+    return i < KINDS ? kind_table[i] : NULL;
+}
+
 /* Changes when a kind, a check or a class table does. */
 uint64_t kind_digest(void);
 

@@ -364,17 +364,17 @@ static void put_stem_table(struct image_writer *w)
     }
 }
 
-/* A bit for each line that is looked for only when it is asked for. */
-static void put_asked(struct image_writer *w)
+/* A bit for each line that is looked for without being asked for. */
+static void put_eager(struct image_writer *w)
 {
     uint32_t lines = image_here(w, IMAGE_LINE);
     for (uint32_t i = 0; i < lines && !w->failed; i += 64) {
         uint64_t bits = 0;
         for (uint32_t k = i; k < i + 64 && k < lines; k++) {
             const struct image_line *line = image_slot(w, IMAGE_LINE, k);
-            bits |= (uint64_t)((line->flags & LINE_ASKED) != 0) << (k - i);
+            bits |= (uint64_t)((line->flags & LINE_ASKED) == 0) << (k - i);
         }
-        image_put(w, IMAGE_ASKED, &bits);
+        image_put(w, IMAGE_EAGER, &bits);
     }
 }
 
@@ -384,5 +384,5 @@ void image_put_tables(struct image_writer *w)
         return;
     put_leads(w);
     put_stem_table(w);
-    put_asked(w);
+    put_eager(w);
 }

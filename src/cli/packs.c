@@ -79,11 +79,14 @@ const struct pack *packs_find(struct packs *p, const char *id, size_t *rule,
         struct pack *item = &p->list.item[i];
         if (!may_hold(p, item, id))
             continue;
-        for (size_t k = 0; rlint_pack_note(item->pack, k, note); k++)
+        size_t k = 0;
+        for (; rlint_pack_note(item->pack, k, note); k++)
             if (strcmp(note->id, id) == 0) {
                 *rule = k;
                 return item;
             }
+        if (k < rlint_pack_count(item->pack) && !p->failed)
+            p->failed = !no_memory();
     }
     return NULL;
 }

@@ -15,7 +15,7 @@ struct pack {
 struct packs {
     struct arena *arena;
     VEC(struct pack) list;
-    bool failed; /* some file could not be opened: told */
+    bool failed; /* some file could not be read: told */
 };
 
 /* The files that the rules in force were read from.  A file that cannot be

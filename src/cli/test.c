@@ -154,14 +154,15 @@ static void pack_test(struct test *t, const struct pack *pack)
     rlint_note note;
     rlint_example example;
     report_init(&failures, t->arena, &source);
-    for (size_t i = 0; rlint_pack_note(pack->pack, i, &note); i++) {
+    size_t i = 0;
+    for (; rlint_pack_note(pack->pack, i, &note); i++) {
         t->rules++;
         for (size_t k = 0; rlint_pack_example(pack->pack, i, k, &example); k++)
             example_test(t, &example, note.id, &failures);
     }
     if (failures.finding.count)
         printers_add(&t->printers, &failures);
-    if (failures.failed)
+    if (failures.failed || i < rlint_pack_count(pack->pack))
         t->trouble = complain("out of memory");
 }
 

@@ -21,7 +21,8 @@
 #define LIMIT_WORD_FORMS    256u  /* spellings of one word with glued groups */
 #define LIMIT_PACK_WORDS    100000u
 #define LIMIT_PACK_ELEMENTS 1000000u /* a list counts where it is named */
-#define LIMIT_OLD_IDS       16u      /* compared where a rule is named */
-#define LIMIT_FINDINGS      1000u    /* a reply; the rest is counted */
+#define LIMIT_NEAR_NAMES    50000u /* compared with names that are not there */
+#define LIMIT_OLD_IDS       16u    /* compared where a rule is named */
+#define LIMIT_FINDINGS      1000u  /* a reply; the rest is counted */
 
 #endif

@@ -79,7 +79,8 @@ struct phrase_reader {
     uint32_t size;  /* elements, those of lists at each use: _PACK_ELEMENTS */
     uint32_t depth; /* lists that are being read, one for another */
     uint32_t nest;  /* of the list that is being read */
-    bool guarding;  /* what is read judges a match: <match> means it */
+    uint32_t compared; /* names of lists, against LIMIT_NEAR_NAMES */
+    bool guarding;     /* what is read judges a match: <match> means it */
 };
 
 void phrase_reader_open(struct phrase_reader *r, struct arena *a,

@@ -188,6 +188,22 @@ static bool is_endings(rlint_str text)
            !str_holds(text, STR("["));
 }
 
+/* The list that may be meant, or NULL.  A file may have as many lists as
+ * mistakes: names are compared as long as they are few. */
+static const char *near_list(struct phrase_reader *r, rlint_str name)
+{
+    uint32_t count = r->lists->list.count;
+    if (count > LIMIT_NEAR_NAMES - r->compared)
+        return NULL;
+    r->compared += count;
+    arena_reset(&r->scratch);
+    const char **known = arena_array(&r->scratch, const char *, count + 1);
+    for (uint32_t i = 0; known && i < count; i++)
+        known[i] = arena_text(&r->scratch, r->lists->list.item[i].name);
+    r->arena->failed |= r->scratch.failed;
+    return r->scratch.failed ? NULL : str_nearest(name, known, count);
+}
+
 /* @list */
 static struct phrase *parse_list(struct phrase_parser *p)
 {
@@ -197,13 +213,7 @@ static struct phrase *parse_list(struct phrase_parser *p)
     rlint_str name = str_between(p->text.ptr + beg + 1, p->text.ptr + p->at);
     struct phrase_list *list = phrase_list_find(p->reader, name);
     if (!list) {
-        const struct phrase_lists *all = p->reader->lists;
-        const char **known =
-            arena_array(p->reader->arena, const char *, all->list.count + 1);
-        for (uint32_t i = 0; known && i < all->list.count; i++)
-            known[i] = arena_text(p->reader->arena, all->list.item[i].name);
-        const char *near =
-            known ? str_nearest(name, known, all->list.count) : NULL;
+        const char *near = near_list(p->reader, name);
         phrase_fail(p, beg, p->at, "no list @%.*s%s%s%s", STR_ARG(name),
                     near ? "; did you mean @" : "", near ? near : "",
                     near ? "?" : "");

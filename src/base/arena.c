@@ -275,6 +275,11 @@ char *arena_printf(struct arena *a, const char *format, ...)
     return ret;
 }
 
+void memory_clear(void *memory, size_t size)
+{
+    memset(memory, 0, size);
+}
+
 static void *resize_in_arena(void *arena, void *block, size_t old_size,
                              size_t new_size)
 {

@@ -361,14 +361,15 @@ rlint_status read_object(struct arena *a, rlint_str line,
                          struct read_extra *extra, rlint_error *err)
 {
     const rlint_allocator in_arena = arena_allocator(a);
-    struct object o = {.arena = a,
-                       .key = {.alloc = in_arena},
-                       .text = {.alloc = in_arena},
-                       .context = &ret->context,
-                       .defaults = defaults,
-                       .id = STR(""),
-                       .code = &extra->code,
-                       .err = err};
+    struct object o;
+    memory_clear(&o, sizeof(o));
+    o.arena = a;
+    o.key.alloc = o.text.alloc = in_arena;
+    o.context = &ret->context;
+    o.defaults = defaults;
+    o.id = STR("");
+    o.code = &extra->code;
+    o.err = err;
     ret->context = *defaults;
     *extra = (struct read_extra){STR(""), NULL};
 

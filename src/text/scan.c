@@ -345,9 +345,15 @@ static bool scan_init(struct scan *sc, struct reading *r, struct arena *a,
         return false;
     const uint32_t len = (uint32_t)text.len;
     const size_t row = letters_row(len);
-    *r = (struct reading){.text = text, .fold_len = len + LETTERS_MORE};
-    *sc = (struct scan){
-        .r = r, .a = a, .s = text.ptr, .len = len, .gap = TOKEN_ON};
+    memory_clear(r, sizeof(*r));
+    memory_clear(sc, sizeof(*sc));
+    r->text = text;
+    r->fold_len = len + LETTERS_MORE;
+    sc->r = r;
+    sc->a = a;
+    sc->s = text.ptr;
+    sc->len = len;
+    sc->gap = TOKEN_ON;
     sc->fold_cap = 2 * len + 2 * LETTERS_MORE;
     r->fold = arena_raw(a, sc->fold_cap, 1);
     r->token.cap = len / 2 + 4;
@@ -382,5 +388,9 @@ bool reading_make(struct reading *r, struct arena *a, rlint_str text,
 bool reading_words(struct reading *r, struct arena *a, rlint_str text)
 {
     struct scan sc;
+    if (text.len == 0) {
+        *r = (struct reading){.text = text};
+        return true;
+    }
     return scan_init(&sc, r, a, text) && scan_all(&sc);
 }

@@ -64,8 +64,10 @@ static void put_slot(struct buf *b, const struct fill *f, rlint_str name)
 static const char *fill_text(const struct fill *f, const char *text)
 {
     struct arena *a = f->run->arena;
+    if (f->run->linter->no_messages)
+        return text;
     rlint_str rest = str_of(text), plain = str_cut(&rest, '{');
-    if (f->run->linter->no_messages || !rest.ptr)
+    if (!rest.ptr)
         return text;
     const rlint_allocator in_arena = arena_allocator(a);
     struct buf b;

@@ -92,7 +92,7 @@ static void hit_blanks(struct kind_run *run, uint32_t i)
 {
     const struct reading *r = run->scan->reading;
     rlint_span gap = gap_at(r, i);
-    for (uint32_t at = gap.beg; at < gap.end; at++) {
+    for (uint32_t at = gap.beg; at + 3 <= gap.end; at++) {
         uint32_t beg = at;
         while (at < gap.end && r->text.ptr[at] == '_')
             at++;

@@ -70,10 +70,11 @@ static bool is_crosses(rlint_str fold)
 /* ФИО_КЛИЕНТА: capitals joined by an underscore. */
 static bool is_joined(const struct reading *r, uint32_t i)
 {
+    if (i == 0 || !(token_of(r, i)->flags & TOKEN_CAPS) ||
+        !(token_of(r, i - 1)->flags & TOKEN_CAPS))
+        return false;
     rlint_span gap = gap_at(r, i);
-    return i > 0 && (token_of(r, i)->flags & TOKEN_CAPS) &&
-           (token_of(r, i - 1)->flags & TOKEN_CAPS) && gap.end - gap.beg == 1 &&
-           r->text.ptr[gap.beg] == '_';
+    return gap.end - gap.beg == 1 && r->text.ptr[gap.beg] == '_';
 }
 
 /* Nothing else on its line: that is a ruled line. */

@@ -142,6 +142,8 @@ static void tokens(const struct reading *r, struct part part, uint8_t kind,
                    struct units *u)
 {
     struct token_range in = tokens_of(r, part);
+    if (in.end - in.beg <= (ptrdiff_t)u->max)
+        return;
     for (const struct token *t = in.beg; t < in.end; t++)
         if (t->kind == kind)
             add_unit(u, t->span.beg, t->span.end);

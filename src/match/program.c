@@ -71,6 +71,15 @@ static bool sign_is_tight(const struct scan *s, uint32_t param)
     return mode == SIGN_BEFORE || mode == SIGN_BETWEEN;
 }
 
+/* Does the sign stand in the window at all?  Mostly it does not. */
+static bool sign_stands(const struct scan *s, rlint_str sign)
+{
+    const struct window *w = s->window;
+    const struct sentence *in = s->reading->sentence.item;
+    rlint_span all = {in[w->first].span.beg, in[w->last - 1].span.end};
+    return str_holds(str_span(s->reading->text, all), sign);
+}
+
 static struct reach run_sign(const struct scan *s, uint32_t param,
                              struct reach from)
 {
@@ -79,6 +88,8 @@ static struct reach run_sign(const struct scan *s, uint32_t param,
     rlint_str sign =
         str_of(image_text(s->image, image_param(s->image, param + 1)));
     struct mask fit = {0, 0};
+    if (!sign_stands(s, sign))
+        return (struct reach){fit, fit};
     if (mode == SIGN_WITHIN || mode == SIGN_BEFORE)
         from.bits = mask_close(from.bits, w->polite);
     struct mask asked = reach_places(from);

@@ -469,13 +469,15 @@ static inline uint32_t stem_key(const unsigned char *stem, uint32_t len)
 /* The key of so many first letters of a word; 0 when it has fewer. */
 uint32_t image_stem_key(rlint_str fold, uint32_t letters);
 
-/* The same, of letters of two bytes quickly. */
+/* The same, of letters that all have one byte or two quickly. */
 static inline uint32_t image_word_key(rlint_str fold, uint32_t letters)
 {
     const unsigned char *p = (const unsigned char *)fold.ptr;
     if (fold.len >= 8 && (str_eight(p, 8) & UINT64_C(0x00E000E000E000E0)) ==
                              UINT64_C(0x00C000C000C000C0))
         return stem_key(p, 2 * letters);
+    if (fold.len >= 4 && !(str_eight(p, 4) & UINT64_C(0x80808080)))
+        return stem_key(p, letters);
     return image_stem_key(fold, letters);
 }
 

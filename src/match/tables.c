@@ -332,13 +332,6 @@ static struct image_stem *find_stem(struct image_writer *w,
     }
 }
 
-static void open_gate(struct image_writer *w, uint32_t key)
-{
-    uint32_t words = image_here(w, IMAGE_GATE);
-    uint64_t *bits = image_slot(w, IMAGE_GATE, image_gate_word(key, words));
-    *bits |= UINT64_C(1) << key % 64;
-}
-
 /* Prefixes with the same first letters hang on one slot. */
 static void put_stem_table(struct image_writer *w)
 {
@@ -356,9 +349,8 @@ static void put_stem_table(struct image_writer *w)
         struct image_prefix *p = image_slot(w, IMAGE_PREFIX, i);
         uint32_t key;
         struct image_stem *stem = find_stem(w, p, &key);
-        rlint_str text = {w->section[IMAGE_TEXT].ptr + p->text, p->len};
-        open_gate(w, key);
-        open_gate(w, image_stem_key(text, STEM_SHORT));
+        uint64_t *bits = image_slot(w, IMAGE_GATE, image_gate_word(key, words));
+        *bits |= UINT64_C(1) << key % 64;
         p->next = stem->first;
         *stem = (struct image_stem){key, i};
     }

@@ -71,8 +71,8 @@ static void add_word(struct scan *s, uint32_t number, struct mask places)
 }
 
 /* Prefixes that the word begins with, of those that have the key of a stem. */
-static void add_stems(struct scan *s, rlint_str fold, uint32_t key,
-                      struct mask place)
+static void add_prefixes(struct scan *s, rlint_str fold, uint32_t key,
+                         struct mask place)
 {
     const struct image *m = s->image;
     uint32_t i = image_find_stem(m, key);
@@ -86,21 +86,24 @@ static void add_stems(struct scan *s, rlint_str fold, uint32_t key,
     }
 }
 
+/* The same of those whose stem has so many letters. */
+static inline void add_stems(struct scan *s, rlint_str fold, uint32_t letters,
+                             struct mask place)
+{
+    uint32_t key = image_word_key(fold, letters);
+    if (image_has_stem(s->image, key))
+        add_prefixes(s, fold, key, place);
+}
+
 static inline void add_beginnings(struct scan *s, const struct token *t,
                                   struct mask place)
 {
-    const struct image *m = s->image;
     char room[IMAGE_KEY];
     rlint_str fold = token_fold(s->reading, t);
-    if (image_has_keys(m->lang))
-        fold = image_key(m->lang, fold, room);
-    uint32_t three = image_word_key(fold, STEM_SHORT);
-    if (!image_has_stem(m, three)) /* of most words not even these */
-        return;
-    add_stems(s, fold, three, place);
-    uint32_t four = image_word_key(fold, STEM_LONG);
-    if (image_has_stem(m, four))
-        add_stems(s, fold, four, place);
+    if (image_has_keys(s->image->lang))
+        fold = image_key(s->image->lang, fold, room);
+    add_stems(s, fold, STEM_SHORT, place);
+    add_stems(s, fold, STEM_LONG, place);
 }
 
 static void add_mask(struct mask *to, struct mask more)
@@ -201,22 +204,34 @@ static inline void near_places(const struct window *w, struct mask here,
 
 /* Lines that may match as far as one word tells, behind the `count` that are
  * known.  What is so found out is no branch: it would be guessed wrong as often
- * as not.  `upper`: some of the text stands in the upper half. */
-static inline uint32_t find_may(struct window *w, const struct image *m,
-                                const struct standing *one, bool upper,
-                                uint32_t count)
+ * as not. */
+static uint32_t find_may(struct window *w, const struct image *m,
+                         const struct standing *one, uint32_t count)
 {
     const struct image_try *t = image_run(m, IMAGE_TRY, one->try);
-    const uint64_t *low = w->at[0], *high = w->at[1];
-    uint32_t *may = w->may;
     struct mask near[NEARS];
-    near_places(w, upper ? one->places : (struct mask){one->places.lo, 0},
-                near);
+    near_places(w, one->places, near);
     for (const struct image_try *end = t + one->try.count; t < end; t++) {
-        struct mask at = near[OP_CODE(t->near)];
-        uint32_t set = OP_ARG(t->near);
+        struct mask there = window_at(w, OP_ARG(t->near));
+        w->may[count] = t->line;
+        count += mask_any(mask_and(there, near[OP_CODE(t->near)]));
+    }
+    return count;
+}
+
+/* The same where no text stands in the upper half, and no courtesy. */
+static inline uint32_t find_low(struct window *w, const struct image *m,
+                                const struct standing *one, uint32_t count)
+{
+    const struct image_try *t = image_run(m, IMAGE_TRY, one->try);
+    const uint64_t *low = w->at[0], here = one->places.lo;
+    const uint64_t near[NEARS] = {[NEAR_SOMEWHERE] = UINT64_MAX,
+                                  [NEAR_BEFORE] = here >> 1,
+                                  [NEAR_AFTER] = here << 1};
+    uint32_t *may = w->may;
+    for (const struct image_try *end = t + one->try.count; t < end; t++) {
         may[count] = t->line;
-        count += ((at.lo & low[set]) | (upper ? at.hi & high[set] : 0)) != 0;
+        count += (near[OP_CODE(t->near)] & low[OP_ARG(t->near)]) != 0;
     }
     return count;
 }
@@ -238,12 +253,11 @@ static void note_may(struct window *w, uint32_t count)
 
 static void note_lines(struct window *w, const struct image *m)
 {
-    bool upper = w->all.hi != 0;
+    bool low = !w->all.hi && !mask_any(w->polite);
     uint32_t count = 0;
     for (uint32_t i = 0; i < w->standing.count; i++) {
         const struct standing *one = &w->standing.item[i];
-        count = upper ? find_may(w, m, one, true, count)
-                      : find_may(w, m, one, false, count);
+        count = low ? find_low(w, m, one, count) : find_may(w, m, one, count);
         if (count >= MAY) {
             note_may(w, count);
             count = 0;

@@ -128,7 +128,7 @@ struct mask list_starts(struct scan *s, uint32_t number, bool *open)
     uint32_t from = list->line.beg, line;
     struct mask m = mask_or(list_hits(s, number)->starts, word_places(s, list));
     *open = false;
-    while (next_open(s, list, &from, &line)) {
+    while (list->open && next_open(s, list, &from, &line)) {
         bool empty;
         m = mask_or(m,
                     program_starts(s, image_line(s->image, line)->op, &empty));
@@ -154,7 +154,7 @@ struct reach list_run(struct scan *s, uint32_t number, struct reach from)
             to.bits = mask_or(to.bits, hit->ends);
         i = hit->next;
     }
-    while (next_open(s, list, &next, &line))
+    while (list->open && next_open(s, list, &next, &line))
         to = reach_or(to, program_run(s, image_line(s->image, line)->op, from));
     return to;
 }

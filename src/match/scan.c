@@ -413,14 +413,12 @@ bool scan_has(struct scan *s, struct image_range lines, uint32_t from,
 
 /* Those of `lines` in the group that may match, in the whole window. */
 static void run_group(struct scan *s, uint32_t group, uint64_t lines,
-                      struct matches *ret)
+                      const struct stretch *all, struct matches *ret)
 {
-    const struct window *w = s->window;
-    const struct stretch where = {w->first, w->last, w->all};
-    for (lines &= w->tries[group]; lines; lines &= lines - 1) {
+    for (lines &= s->window->tries[group]; lines; lines &= lines - 1) {
         uint32_t line = group * 64 + (uint32_t)__builtin_ctzll(lines);
         if (program_needs(s, image_line(s->image, line)->second))
-            line_among(s, line, &where, ret);
+            line_among(s, line, all, ret);
     }
 }
 
@@ -446,10 +444,11 @@ uint32_t scan_run(struct scan *s, const uint64_t *lines, uint32_t n,
 {
     window_cover(s, n);
     const struct window *w = s->window;
+    const struct stretch all = {w->first, w->last, w->all};
     note_tries(s);
     s->furthest = true;
     for (uint32_t i = 0; i < w->tried_count; i++)
-        run_group(s, w->tried[i], lines[w->tried[i]], ret);
+        run_group(s, w->tried[i], lines[w->tried[i]], &all, ret);
     s->furthest = false;
     return w->last;
 }

@@ -51,18 +51,20 @@ static inline void add_lead(struct scan *s, const struct image_lead *lead,
                             struct mask places)
 {
     struct window *w = s->window;
+    struct standing one = {lead->set, lead->try, places};
+    if (s->roles) {
+        one.set.count = lead->role_sets;
+        one.try.count = lead->role_tries;
+    }
+    if (!one.set.count)
+        return;
     if (w->standing.count == w->standing.cap &&
         !vec_grow(s->memory->keep, (void **)&w->standing.item, &w->standing.cap,
                   sizeof *w->standing.item)) {
         s->failed = true;
         return;
     }
-    struct standing *slot = &w->standing.item[w->standing.count++];
-    *slot = (struct standing){lead->set, lead->try, places};
-    if (s->roles) {
-        slot->set.count = lead->role_sets;
-        slot->try.count = lead->role_tries;
-    }
+    w->standing.item[w->standing.count++] = one;
 }
 
 static void add_word(struct scan *s, uint32_t number, struct mask places)
@@ -111,6 +113,13 @@ static void add_mask(struct mask *to, struct mask more)
     *to = mask_or(*to, more);
 }
 
+/* A pseudo word stands at these places, too. */
+static void note_pseudo(struct window *w, uint32_t word, struct mask places)
+{
+    add_mask(&w->pseudo[word], places);
+    w->pseudos |= UINT32_C(1) << word;
+}
+
 /* `word`: its number, or IMAGE_NONE; `begins`: it may begin as prefixes do. */
 static inline void add_token(struct scan *s, const struct token *t,
                              uint32_t word, bool begins, struct mask one)
@@ -122,7 +131,7 @@ static inline void add_token(struct scan *s, const struct token *t,
         add_mask(&w->polite, one);
     if (t->kind != TOKEN_WORD) {
         if (!(t->flags & TOKEN_CLIENT))
-            add_mask(&w->pseudo[WORD_TOKEN_KINDS + t->kind], one);
+            note_pseudo(w, WORD_TOKEN_KINDS + t->kind, one);
         return;
     }
     if (word != IMAGE_NONE)
@@ -153,17 +162,18 @@ static void note_classes(const struct scan *s, uint32_t end)
          i < r->cls.count && r->cls.item[i].beg < end; i++) {
         const struct class_span *c = &r->cls.item[i];
         uint32_t n = r->token.item[c->beg].sentence;
-        add_mask(&s->window->pseudo[WORD_CLASSES + c->cls],
-                 mask_one(window_place(s->window, n, c->beg)));
+        note_pseudo(s->window, WORD_CLASSES + c->cls,
+                    mask_one(window_place(s->window, n, c->beg)));
     }
 }
 
 /* Pseudo words, all places of each at one go. */
 static void add_pseudos(struct scan *s)
 {
-    for (uint32_t i = 0; i < WORD_PSEUDO; i++)
-        if (mask_any(s->window->pseudo[i]))
-            add_word(s, i, s->window->pseudo[i]);
+    for (uint32_t left = s->window->pseudos; left; left &= left - 1) {
+        uint32_t word = (uint32_t)__builtin_ctz(left);
+        add_word(s, word, s->window->pseudo[word]);
+    }
 }
 
 /* Their sets stand at these places, too.  Whether one was met before is no
@@ -320,6 +330,7 @@ static void clear(struct window *w, const struct image *m)
     w->met_count = w->tried_count = 0;
     w->hit.count = w->standing.count = 0;
     memset(w->pseudo, 0, sizeof w->pseudo);
+    w->pseudos = 0;
     w->tokens = w->glued = w->polite = w->blank = (struct mask){0, 0};
     w->ends = w->heads = w->tails = (struct mask){0, 0};
 }
@@ -354,7 +365,8 @@ void window_open(struct scan *s, uint32_t n)
         end = in->end;
     }
     w->last = n;
-    w->all = w->pseudo[WORD_ALWAYS] = mask_below(place);
+    w->all = mask_below(place);
+    note_pseudo(w, WORD_ALWAYS, w->all);
     w->blank = mask_or(w->polite, w->pseudo[WORD_TOKEN_KINDS + TOKEN_EMOJI]);
     note_classes(s, end);
     add_pseudos(s);

@@ -172,6 +172,7 @@ struct window {
     uint32_t match[WINDOW_PLACES]; /* by place: one that begins there */
 
     struct mask pseudo[WORD_PSEUDO]; /* where pseudo words stand */
+    uint32_t pseudos;                /* a bit for each that does */
 
     /* By set: where it stands, places below 64 and those above.  There are none
      * of these before a window needs them: the upper half is the lower one,

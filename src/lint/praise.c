@@ -7,11 +7,21 @@ static rlint_span origin(const struct run *run, rlint_span span)
     return prose_origin(&run->reply->prose, span);
 }
 
+/* Stands a name there that words of address may hold?  Each name is a class. */
+static bool has_name(const struct reading *r)
+{
+    bool has = reading_has(r, TOKEN_HANDLE);
+    for (uint32_t i = 0; i < r->cls.count && !has; i++)
+        has = r->cls.item[i].cls == CLASS_NAME;
+    return has;
+}
+
 static void praise_name(struct run *run)
 {
     const struct reading *r = &run->draft;
-    struct opening o;
-    opening_read(run->language->scan, run->role, true, &o);
+    struct opening o = {.vocatives = 0};
+    if (has_name(r))
+        opening_read(run->language->scan, run->role, true, &o);
     for (uint32_t i = 0; i < o.vocatives; i++)
         for (uint32_t k = o.vocative[i].beg; k < o.vocative[i].end; k++) {
             const struct token *t = &r->token.item[k];

@@ -6,13 +6,14 @@
 /* Lines that may match are noted together, when there are so many. */
 #define MAY 256u
 
-/* Zeros, by pieces: one long memset is slow to begin. */
+/* Zeros, by pieces of about a KiB: one long memset is slow to begin, as is what
+ * compilers make of a size that they know. */
 static uint64_t *zeros(struct arena *a, uint32_t count)
 {
-    enum { PIECE = 128 };
-    uint64_t *ret = arena_raw(a, (size_t)count + PIECE, sizeof *ret);
-    for (uint32_t i = 0; ret && i < count; i += PIECE)
-        memset(ret + i, 0, PIECE * sizeof *ret);
+    const uint32_t pieces = count / 128 + 1, size = count / pieces + 1;
+    uint64_t *ret = arena_raw(a, (size_t)pieces * size, sizeof *ret);
+    for (uint32_t i = 0; ret && i < pieces; i++)
+        memset(ret + (size_t)i * size, 0, size * sizeof *ret);
     return ret;
 }
 

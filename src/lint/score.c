@@ -88,10 +88,12 @@ static int style(uint32_t tenths, uint32_t words)
 static uint32_t count_words(const struct run *run)
 {
     const struct reading *r = &run->draft;
-    uint32_t words = 0, quote = 0;
-    if (r->words <= FEW_WORDS)
-        return r->words; /* as good as fewer */
-    for (uint32_t i = 0; i < r->token.count; i++) {
+    uint32_t words = r->words, quote = 0, end = r->token.count;
+    if (words <= FEW_WORDS)
+        return words; /* as good as fewer */
+    if (!r->quote.count && r->sentence.count > 2)
+        end = r->sentence.item[2].beg;
+    for (uint32_t i = 0; i < end; i++) {
         const struct token *t = &r->token.item[i];
         while (quote < r->quote.count &&
                r->quote.item[quote].inside.end <= t->span.beg)
@@ -99,7 +101,7 @@ static uint32_t count_words(const struct run *run)
         bool quoted = quote < r->quote.count &&
                       r->quote.item[quote].inside.beg <= t->span.beg;
         bool vocative = (t->flags & TOKEN_NAME) && t->sentence < 2;
-        words += t->kind == TOKEN_WORD && !quoted && !vocative;
+        words -= t->kind == TOKEN_WORD && (quoted || vocative);
     }
     return words;
 }

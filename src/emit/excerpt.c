@@ -82,21 +82,30 @@ static size_t fit(struct buf *out, rlint_str text, size_t beg, size_t end,
     return beg;
 }
 
-/* The begin of the longest part at its end that is `room` wide.  As many bytes
- * as there is room for are no more characters than that. */
+/* The begin of the longest part at its end that is `room` wide.  Plain
+ * characters are taken at once, too: of twice as many bytes as there is room
+ * for what is too much goes, as many bytes are no more characters than that. */
 static size_t fit_back(struct buf *out, rlint_str text, size_t beg, size_t end,
                        uint32_t room)
 {
-    while (end > beg) {
-        size_t at = end - smaller(end - beg, room);
+    for (size_t most = 2 * (size_t)room; end > beg; most = room) {
+        size_t at = end - smaller(end - beg, most);
         while (at < end && goes_on(text, at))
             at++;
         rlint_str run = {text.ptr + at, end - at};
         if (run.len > 0 && lines_plain(run) == run.len) {
+            size_t count = utf8_count(run), plain = count;
+            for (; count > room; count--)
+                while (goes_on(text, ++at))
+                    ;
             end = at;
-            room -= (uint32_t)utf8_count(run);
+            room -= (uint32_t)count;
+            if (count < plain)
+                return end;
             continue;
         }
+        if (most > room)
+            continue;
         at = end;
         utf8_prev(text.ptr, &at);
         rlint_str one = {text.ptr + at, end - at};

@@ -2,21 +2,27 @@
 #include "lint/family.h"
 
 static const struct {
-    char name[16];
+    char name[15];
+    uint8_t len;
     uint8_t cap;
     uint8_t traits;
 } known[] = {
-    {"pii", 60, FAMILY_PERSONAL | FAMILY_OWN},
-    {"tone", 60, FAMILY_OWN},
-    {"redirect", 50, FAMILY_COURTESY | FAMILY_OWN | FAMILY_CALL},
-    {"nickname", 25, 0},
-    {"dm", 25, FAMILY_COURTESY},
-    {"repeat", 25, 0},
-    {"answer", 25, 0},
-    {"greeting", 20, FAMILY_COURTESY},
-    {"no-eta", 20, 0},
-    {"boilerplate", 0, FAMILY_STYLE | FAMILY_COURTESY},
-    {"bureaucratic", 0, FAMILY_STYLE},
+#define ROW(name, cap, traits)                                                 \
+    {                                                                          \
+        name, sizeof(name) - 1, cap, traits                                    \
+    }
+    ROW("pii", 60, FAMILY_PERSONAL | FAMILY_OWN),
+    ROW("tone", 60, FAMILY_OWN),
+    ROW("redirect", 50, FAMILY_COURTESY | FAMILY_OWN | FAMILY_CALL),
+    ROW("nickname", 25, 0),
+    ROW("dm", 25, FAMILY_COURTESY),
+    ROW("repeat", 25, 0),
+    ROW("answer", 25, 0),
+    ROW("greeting", 20, FAMILY_COURTESY),
+    ROW("no-eta", 20, 0),
+    ROW("boilerplate", 0, FAMILY_STYLE | FAMILY_COURTESY),
+    ROW("bureaucratic", 0, FAMILY_STYLE),
+#undef ROW
 };
 #define CAP_OTHER 15
 
@@ -35,7 +41,7 @@ uint32_t family_add(struct families *f, rlint_str name)
     if (number != MAP_NONE)
         return number;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (str_is(name, known[i].name)) {
+        if (str_equal(name, (rlint_str){known[i].name, known[i].len})) {
             family.cap = known[i].cap;
             family.traits = known[i].traits;
             break;

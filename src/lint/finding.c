@@ -17,11 +17,10 @@ static void put_words(struct buf *b, rlint_str words)
     }
     size_t beg = b->len;
     buf_put(b, words.ptr, cut);
-    for (size_t i = beg; i < b->len; i++) {
-        char c = b->ptr[i];
-        if ((unsigned char)c < ' ' && (c == '\r' || c == '\n' || c == '\t'))
-            b->ptr[i] = ' ';
-    }
+    char *s = b->ptr;
+    for (size_t i = beg, end = b->len; i < end; i++)
+        if (s[i] == '\r' || s[i] == '\n' || s[i] == '\t')
+            s[i] = ' ';
     if (cut < words.len)
         buf_text(b, "…");
 }

@@ -55,7 +55,12 @@ struct node *yaml_read_data(struct arena *a, const struct source *source,
                             struct rlint_report *problems, const char *rule_id);
 
 /* The child under `key`, or NULL. */
-const struct node *node_get(const struct node *mapping, const char *key);
+const struct node *node_find(const struct node *mapping, rlint_str key);
+static inline const struct node *node_get(const struct node *mapping,
+                                          const char *key)
+{
+    return node_find(mapping, str_of(key));
+}
 
 /* Are the lines of this scalar joined into one, as all but a '|' block are? */
 bool node_joins_lines(const struct node *scalar, rlint_str bytes);

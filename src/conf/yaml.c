@@ -499,11 +499,10 @@ struct node *yaml_read_data(struct arena *a, const struct source *source,
     return read_tree(a, source, problems, rule_id, true, &good);
 }
 
-const struct node *node_get(const struct node *mapping, const char *key)
+const struct node *node_find(const struct node *mapping, rlint_str key)
 {
     const struct node *ret = mapping->child;
-    rlint_str name = str_of(key);
-    while (ret && !str_equal(ret->key, name))
+    while (ret && !str_equal(ret->key, key))
         ret = ret->next;
     return ret;
 }

@@ -279,30 +279,46 @@ static uint32_t half_end(const struct reading *r, uint32_t i)
     return word_at(r, i) == WORD_HALF ? i + 1 : half_dots_end(r, i);
 }
 
-/* The end of `number` followed by hours or minutes, else `number`. */
-static uint32_t unit_end(const struct reading *r, uint32_t number)
+/* What stands behind a number: asked once for all that it may be. */
+struct behind {
+    enum class_word word; /* when the gap is short */
+    bool close;           /* and it is close, too */
+};
+
+static struct behind behind_number(const struct reading *r, uint32_t number)
 {
-    if (!gap_is_close(r, number - 1))
+    const bool close = gap_is_close(r, number - 1);
+    const bool asked = close || gap_is_short(r, number - 1);
+    return (struct behind){asked ? word_at(r, number) : WORD_NONE, close};
+}
+
+/* The end of `number` followed by hours or minutes, else `number`. */
+static uint32_t unit_end(const struct reading *r, uint32_t number,
+                         struct behind b)
+{
+    if (!b.close)
         return number;
-    enum class_word unit = word_at(r, number);
-    if (unit == WORD_TIME || unit == WORD_HALF)
+    if (b.word == WORD_TIME || b.word == WORD_HALF)
         return number + 1;
     return half_dots_end(r, number);
 }
 
-static uint32_t time_end(const struct reading *r, uint32_t i, uint32_t number)
+static uint32_t time_end(const struct reading *r, uint32_t i, uint32_t number,
+                         struct behind b)
 {
     if (i > 0 && is_number(r, i - 1) && gap_sign(r, i - 1) == ':')
         return i; /* the minutes of a clock */
     uint32_t end = clock_end(r, i, number);
     if (end > i)
         return gap_is_close(r, end - 1) ? half_end(r, end) : end;
-    end = unit_end(r, number);
+    end = unit_end(r, number, b);
     if (end == number)
         return i;
-    if (is_number(r, end) && gap_is_short(r, end - 1))
-        return unit_end(r, end + 1) > end + 1 ? end + 2 : end; /* 1 ч 30 мин */
-    return end;
+    if (!is_number(r, end) || !gap_is_short(r, end - 1))
+        return end;
+    number = end + 1; /* 1 ч 30 мин */
+    b = behind_number(r, number);
+    return unit_end(r, number, b) > number ? number + 1 : end;
 }
 
 /* ------------------------------------------------------------------ dates */
@@ -351,23 +367,22 @@ static uint32_t figures_end(const struct reading *r, uint32_t i,
 
 /* 1 May 2026, 1st of May, 1. maja; May 1 begins a token earlier. */
 static uint32_t date_end(const struct reading *r, uint32_t i, uint32_t number,
-                         uint32_t *beg)
+                         struct behind b, uint32_t *beg)
 {
     *beg = i;
     uint32_t end = figures_end(r, i, number);
     if (end > i || !is_day(value_short(r, i)))
         return end;
     end = ordinal_end(r, i);
-    enum class_word word =
-        gap_is_short(r, end - 1) ? word_at(r, end) : WORD_NONE;
+    enum class_word word = end == number ? b.word : behind_number(r, end).word;
     if (word == WORD_OF && gap_sign(r, end - 1) == ' ') {
         end++;
         word = gap_is_short(r, end - 1) ? word_at(r, end) : WORD_NONE;
     }
     if (word == WORD_MONTH)
         return year_end(r, end + 1);
-    if (i > 0 && gap_sign(r, i - 1) == ' ' && word_at(r, i - 1) == WORD_MONTH &&
-        (r->token.item[i - 1].flags & TOKEN_CAPITAL)) {
+    if (i > 0 && (r->token.item[i - 1].flags & TOKEN_CAPITAL) &&
+        gap_sign(r, i - 1) == ' ' && word_at(r, i - 1) == WORD_MONTH) {
         *beg = i - 1;
         return year_end(r, ordinal_end(r, i));
     }
@@ -400,11 +415,11 @@ static bool has_currency_sign(const struct reading *r, uint32_t beg,
 }
 
 /* The end of the sum whose number is [i, number), else i. */
-static uint32_t money_end(const struct reading *r, uint32_t i, uint32_t number)
+static uint32_t money_end(const struct reading *r, uint32_t i, uint32_t number,
+                          struct behind b)
 {
     uint32_t end = number;
-    enum class_word word =
-        gap_is_close(r, end - 1) ? word_at(r, end) : WORD_NONE;
+    enum class_word word = b.close ? b.word : WORD_NONE;
     if (word == WORD_MANY) {
         end++;
         word = gap_is_short(r, end - 1) ? word_at(r, end) : WORD_NONE;
@@ -435,14 +450,15 @@ static bool others_add(struct scan *sc, uint32_t i, uint32_t number)
     const struct reading *r = sc->r;
     uint32_t beg = i;
     bool amid = is_amid(r, i, number);
+    const struct behind b = behind_number(r, number);
     uint32_t end =
-        amid ? figures_end(r, i, number) : date_end(r, i, number, &beg);
+        amid ? figures_end(r, i, number) : date_end(r, i, number, b, &beg);
     if (end > i && !class_add(sc, CLASS_DATE, beg, end))
         return false;
-    end = amid ? i : time_end(r, i, number);
+    end = amid ? i : time_end(r, i, number, b);
     if (end > i && !class_add(sc, CLASS_TIME, i, end))
         return false;
-    end = amid ? i : money_end(r, i, number);
+    end = amid ? i : money_end(r, i, number, b);
     return end == i || class_add(sc, CLASS_MONEY, i, end);
 }
 

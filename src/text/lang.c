@@ -23,7 +23,19 @@ static unsigned most_of(const struct reading *r, uint32_t beg, uint32_t end)
     return cyrillic >= latin ? TOKEN_CYRILLIC : TOKEN_LATIN;
 }
 
-/* The flags of the whole text spare a look at most sentences. */
+enum sentence_lang lang_plain(const struct reading *r, unsigned *script)
+{
+    *script = r->flags & (TOKEN_CYRILLIC | TOKEN_LATIN);
+    if (r->flags & TOKEN_SERBIAN)
+        return LANG_ANY;
+    if (*script == TOKEN_CYRILLIC)
+        return LANG_RU;
+    if (*script != TOKEN_LATIN ||
+        (r->flags & TOKEN_FREQUENT && serbian_words(r, 0, r->token.count)))
+        return LANG_ANY;
+    return LANG_EN;
+}
+
 enum sentence_lang lang_judge(const struct reading *r, uint32_t beg,
                               uint32_t end)
 {
@@ -40,7 +52,5 @@ enum sentence_lang lang_judge(const struct reading *r, uint32_t beg,
         return LANG_SR;
     if (script == TOKEN_CYRILLIC)
         return LANG_RU;
-    if (!(r->flags & TOKEN_FREQUENT))
-        return LANG_EN;
     return serbian_words(r, beg, end) ? LANG_SR : LANG_EN;
 }

@@ -111,7 +111,10 @@ static inline unsigned serbian_flag(const char *word, size_t len)
 
 /* Are the tokens [beg, end) Serbian, by those words? */
 bool serbian_words(const struct reading *r, uint32_t beg, uint32_t end);
-/* lang.c: the language of the tokens [beg, end). */
+/* lang.c: the language of all sentences that have a word of the text's script,
+ * where the flags of its words tell it; else LANG_ANY. */
+enum sentence_lang lang_plain(const struct reading *r, unsigned *script);
+/* The language of the tokens [beg, end). */
 enum sentence_lang lang_judge(const struct reading *r, uint32_t beg,
                               uint32_t end);
 

@@ -30,13 +30,24 @@ struct cutter {
     uint32_t cover; /* past the last token they lie over */
     uint32_t mark;  /* where the number stands that marks a list item */
     uint32_t paragraph;
-    uint32_t no_tail; /* before it no line ends in tags alone */
-    bool tail;        /* the rest of the line is tags */
-    bool word;        /* the open sentence holds more than emoji */
-    bool heading;     /* this line is one */
+    uint32_t no_tail;         /* before it no line ends in tags alone */
+    bool tail;                /* the rest of the line is tags */
+    bool word;                /* the open sentence holds more than emoji */
+    bool heading;             /* this line is one */
+    unsigned script;          /* of all words, unless `plain` is LANG_ANY */
+    enum sentence_lang plain; /* the language of sentences that have one */
 };
 
 /* ------------------------------------------------------------------ cuts */
+
+static enum sentence_lang sentence_lang(const struct cutter *c)
+{
+    if (c->lang != LANG_ANY)
+        return c->lang;
+    const bool told = c->plain != LANG_ANY && c->first < c->token &&
+                      c->r->token.item[c->first].flags & c->script;
+    return told ? c->plain : lang_judge(c->r, c->first, c->token);
+}
 
 static bool sentence_push(struct cutter *c, uint32_t end)
 {
@@ -49,9 +60,7 @@ static bool sentence_push(struct cutter *c, uint32_t end)
     s->end = c->token;
     s->span = (rlint_span){c->beg, end};
     s->paragraph = c->paragraph;
-    s->lang =
-        (uint8_t)(c->lang == LANG_ANY ? lang_judge(c->r, c->first, c->token)
-                                      : c->lang);
+    s->lang = (uint8_t)sentence_lang(c);
     c->first = c->token;
     c->beg = c->after;
     c->after = NOWHERE;
@@ -504,6 +513,8 @@ bool sentences_cut(struct scan *sc, enum sentence_lang lang,
                        .beg = NOWHERE,
                        .after = NOWHERE};
     uint32_t word;
+    if (lang == LANG_ANY)
+        c.plain = lang_plain(r, &c.script);
     enum line line = line_look(sc, 0, &word);
     line_begin(&c, line, word);
     for (;;) {

@@ -173,9 +173,15 @@ static uint32_t url_at(const struct scan *sc, uint32_t beg, uint32_t word_end)
 
 static uint32_t run_of(const struct scan *sc, uint32_t at, const char *signs)
 {
-    while (at < sc->len && (char_is_ascii_word(sc->s[at]) ||
-                            (sc->s[at] != '\0' && strchr(signs, sc->s[at]))))
-        at++;
+    for (; at < sc->len; at++) {
+        const char *sign = signs;
+        if (char_is_ascii_word(sc->s[at]))
+            continue;
+        while (*sign && *sign != sc->s[at])
+            sign++;
+        if (!*sign)
+            break;
+    }
     return at;
 }
 

@@ -17,7 +17,8 @@ struct family {
     uint8_t cap;    /* points that it may cost */
     uint8_t traits; /* bits: enum family_trait */
     uint32_t slot;  /* of a stage: where in its list this family is, if it is */
-    uint32_t reach; /* of overlap.c: how far its candidates go so far */
+    uint32_t reach; /* of overlap.c: how far its candidates go so far … */
+    uint32_t furthest; /* … and the number of the one that does */
 };
 
 /* All that some rule matched of, in a linter; numbered from 1. */

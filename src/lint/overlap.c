@@ -123,21 +123,30 @@ static void trace_drop(struct run *run, const struct weighed *first,
                            first->candidate->id));
 }
 
-/* Do two of a family share bytes?  They are sorted. */
-static bool any_meet(const struct run *run, const struct candidate *item,
-                     uint32_t count)
+/* Marks those that share bytes with others of their family, of which there may
+ * be none; how many they are.  They are sorted: each meets the one before it
+ * that goes furthest, if it meets any. */
+static uint32_t find_meeting(const struct run *run, struct candidate *item,
+                             uint32_t count)
 {
     const struct families *families = &run->linter->families;
+    uint32_t meeting = 0;
     for (uint32_t i = 0; i < count; i++)
         family_at(families, item[i].family)->reach = 0;
     for (uint32_t i = 0; i < count; i++) {
         struct family *f = family_at(families, item[i].family);
-        if (item[i].match.span.beg < f->reach)
-            return true;
-        if (item[i].match.span.end > f->reach)
-            f->reach = item[i].match.span.end;
+        rlint_span span = item[i].match.span;
+        item[i].meets = span.beg < f->reach;
+        if (item[i].meets) {
+            meeting += 1 + !item[f->furthest].meets;
+            item[f->furthest].meets = true;
+        }
+        if (span.end > f->reach) {
+            f->reach = span.end;
+            f->furthest = i;
+        }
     }
-    return false;
+    return meeting;
 }
 
 /* The heaviest of a family stays, and all that shares bytes with it goes; then
@@ -154,21 +163,24 @@ void overlap_drop(struct run *run)
         .place = place_of,
         .places = (uint32_t)run->draft.text.len / NEAR + 1,
         .compare = compare};
-    if (!sort_placed(run->arena, item, count, &places) ||
-        !any_meet(run, item, count))
+    if (!sort_placed(run->arena, item, count, &places))
         return;
-    struct weighed *order = arena_raw(run->arena, count, sizeof *order);
-    for (uint32_t i = 0; order && i < count; i++) {
+    uint32_t meeting = find_meeting(run, item, count), n = 0;
+    if (!meeting)
+        return;
+    struct weighed *order = arena_raw(run->arena, meeting, sizeof *order);
+    for (uint32_t i = 0; order && n < meeting; i++) {
         rlint_span span = item[i].match.span;
-        order[i] = (struct weighed){&item[i], span.end - span.beg};
+        if (item[i].meets)
+            order[n++] = (struct weighed){&item[i], span.end - span.beg};
     }
     const struct sort_line weights = {.size = sizeof *order,
                                       .place = weight_of,
                                       .places = WEIGHTS,
                                       .compare = compare_weights};
-    if (!order || !sort_placed(run->arena, order, count, &weights))
+    if (!order || !sort_placed(run->arena, order, meeting, &weights))
         return;
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < meeting; i++) {
         struct candidate *c = order[i].candidate;
         struct taken *by = taken_by(run, &taken, c->family);
         if (!by)

@@ -67,7 +67,8 @@ struct candidate {
     uint32_t family; /* see family.h */
     uint8_t level;
     uint8_t why;    /* enum guard */
-    bool dropped;   /* a heavier one of its family stands there */
+    bool meets;     /* it shares bytes with others of its family … */
+    bool dropped;   /* … and a heavier one of them stands there */
     const char *id; /* of the rule */
     struct match match;
 };

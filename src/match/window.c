@@ -43,11 +43,19 @@ struct window *window_make(const struct image *m, struct arena *a)
     w->standing.item = NULL;
     w->standing.count = w->standing.cap = 0;
     memset(w->match, 0, sizeof w->match);
+    memset(w->known, 0, sizeof w->known);
     return w;
 }
 
 /* ------------------------------------------------------------------ adding */
 
+static void add_mask(struct mask *to, struct mask more)
+{
+    *to = mask_or(*to, more);
+}
+
+/* A word that stands there already only stands at more places: a text that says
+ * one word over and over costs no more than another. */
 static inline void add_lead(struct scan *s, const struct image_lead *lead,
                             struct mask places)
 {
@@ -57,14 +65,21 @@ static inline void add_lead(struct scan *s, const struct image_lead *lead,
         one.set.count = lead->role_sets;
         one.try.count = lead->role_tries;
     }
+    uint32_t *known = &w->known[lead->set.beg % WINDOW_KNOWN];
     if (!one.set.count)
         return;
+    if (*known < w->standing.count &&
+        w->standing.item[*known].set.beg == lead->set.beg) {
+        add_mask(&w->standing.item[*known].places, places);
+        return;
+    }
     if (w->standing.count == w->standing.cap &&
         !vec_grow(s->memory->keep, (void **)&w->standing.item, &w->standing.cap,
                   sizeof *w->standing.item)) {
         s->failed = true;
         return;
     }
+    *known = w->standing.count;
     w->standing.item[w->standing.count++] = one;
 }
 
@@ -107,11 +122,6 @@ static inline void add_beginnings(struct scan *s, const struct token *t,
         fold = image_key(s->image->lang, fold, room);
     add_stems(s, fold, STEM_SHORT, place);
     add_stems(s, fold, STEM_LONG, place);
-}
-
-static void add_mask(struct mask *to, struct mask more)
-{
-    *to = mask_or(*to, more);
 }
 
 /* A pseudo word stands at these places, too. */

@@ -148,6 +148,8 @@ struct list_hits {
     uint32_t first; /* or IMAGE_NONE */
 };
 
+#define WINDOW_KNOWN 64u /* words that are known again at once, at most */
+
 /* Where a word, or a pseudo word, leads to. */
 struct standing {
     struct image_range set;
@@ -182,10 +184,12 @@ struct window {
     uint32_t *met; /* sets that stand somewhere, some of them twice */
     uint32_t met_count;
 
-    VEC(struct standing)
-    standing;      /* what was added, to be put and to be tried */
-    uint32_t *may; /* lines that may match, before they are
-                      noted in `tries`; some of them twice */
+    /* Words that stand in the window, to be put in `at` and to be tried. */
+    VEC(struct standing) standing;
+    uint32_t *may; /* lines that may match, until they are noted in `tries` */
+
+    /* By the first of its sets, modulo: where a word may be in `standing`. */
+    uint32_t known[WINDOW_KNOWN];
 
     uint8_t number; /* of the window, from 1 on */
 

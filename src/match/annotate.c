@@ -36,6 +36,8 @@ static bool mark_words(struct reading *r, struct arena *a,
 {
     const uint32_t *word = lang->word;
     uint32_t count = r->token.count, marked = lang->image->marked;
+    if (marked <= WORD_PSEUDO) /* the image has none */
+        return true;
     for (uint32_t i = 0; i < count; i++) {
         if (word[i] >= marked) /* most */
             continue;

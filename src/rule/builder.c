@@ -308,13 +308,14 @@ static void set_levels(const struct rlint_builder *b, struct ruleset_image *at)
     const struct image_rule *end = rule + image_count(m, IMAGE_RULE);
     uint32_t *when_rules = at->when_rules;
     uint8_t *level = at->level;
-    bool any = false, asked = b->level.count > 0;
+    uint8_t any = RLINT_OFF, asked = b->level.count > 0;
     for (; rule < end; rule++, level++) {
-        *level = asked ? level_of(b, m, rule) : rule->level;
-        when_rules[rule->when] += *level != RLINT_OFF;
-        any |= *level != RLINT_OFF;
+        uint8_t one = asked ? level_of(b, m, rule) : rule->level;
+        when_rules[rule->when] += one != RLINT_OFF;
+        *level = one;
+        any |= one;
     }
-    at->on = any;
+    at->on = any != RLINT_OFF;
 }
 
 static uint32_t add_language(rlint_str *lang, uint32_t n, rlint_str one)

@@ -72,4 +72,18 @@ static inline uint64_t letters_at(const uint8_t *row, size_t at)
     return hash_word((const char *)row + at / 8) >> (at & 7);
 }
 
+/* The single bytes between Latin words that stand in a row from `at` on, of
+ * which no more is folded than first letters; *first gets those. */
+static inline uint64_t letters_gaps(struct letters l, size_t at,
+                                    uint64_t *first)
+{
+    const uint64_t latin = letters_at(l.rows + LETTERS_LATIN * l.row, at);
+    const uint64_t folded = letters_at(l.rows + LETTERS_FOLDED * l.row, at);
+    const uint64_t single = ~latin & latin << 1 & latin >> 1;
+    const uint64_t begins = single << 1 | 1;
+    const uint64_t end = ~(latin | single) | (folded & ~begins);
+    *first = folded & begins;
+    return single & (end - 1) & ~end;
+}
+
 #endif

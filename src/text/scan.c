@@ -151,68 +151,107 @@ static inline void plain_token(struct token *t, const char *word, uint32_t at,
     t->kind = TOKEN_WORD;
 }
 
+/* Where plain words are being cut. */
+struct plain {
+    struct token *t; /* the next one */
+    size_t at;
+    unsigned gap;
+    unsigned seen; /* flags of all */
+};
+
+static inline void plain_add(struct plain *p, const char *word, size_t len,
+                             unsigned flags)
+{
+    if (flags & TOKEN_LATIN)
+        flags |= serbian_flag(word, len);
+    plain_token(p->t++, word, (uint32_t)p->at, (uint32_t)len, flags);
+    p->seen |= flags;
+}
+
+/* Takes Latin words from p->at on that a blank parts from the next: they are
+ * short, and several are seen at once. */
+static inline void plain_row(struct plain *p, char *fold, struct letters l)
+{
+    const size_t from = p->at;
+    char *word = fold + from;
+    uint64_t first, gaps = letters_gaps(l, from, &first);
+    for (; gaps; gaps &= gaps - 1) {
+        const size_t beg = p->at - from;
+        const size_t len = (unsigned)__builtin_ctzll(gaps) - beg;
+        unsigned flags = p->gap | TOKEN_LATIN;
+        if (word[len] != ' ')
+            break;
+        if (first >> beg & 1)
+            flags = plain_fold(word, len, 1, flags);
+        plain_add(p, word, len, flags);
+        p->gap = TOKEN_ON;
+        p->at += len + 1;
+        word += len + 1;
+    }
+}
+
 /* Passes plain words, plain numbers and what stands between them, from sc->at
  * on; maybe the blanks behind the text, too.  There is room for a token in
  * every two bytes. */
 static void plain_pass(struct scan *sc)
 {
     struct reading *r = sc->r;
-    struct token *const first = r->token.item + r->token.count, *t = first;
     char *const fold = r->fold;
-    const uint8_t *const rows = sc->letters.rows;
-    const size_t row = sc->letters.row;
-    size_t at = sc->at, next;
-    unsigned gap = sc->gap, seen = 0;
-    for (;; at = next) {
-        char *const word = fold + at;
+    const struct letters l = sc->letters;
+    struct plain p = {r->token.item + r->token.count, sc->at, sc->gap, 0};
+    for (size_t next;; p.at = next) {
+        if ((unsigned char)fold[p.at] < 0x80)
+            plain_row(&p, fold, l);
+        char *const word = fold + p.at;
         const bool latin = (unsigned char)*word < 0x80;
         const uint64_t run =
-            letters_at(rows + (latin ? 0 : row), at) & LETTERS_KNOWN;
+            letters_at(l.rows + (latin ? 0 : l.row), p.at) & LETTERS_KNOWN;
         size_t len = (unsigned)__builtin_ctzll(run + 1);
-        unsigned flags = gap | (latin ? TOKEN_LATIN : TOKEN_CYRILLIC);
-        next = at + 1;
+        unsigned flags = p.gap | (latin ? TOKEN_LATIN : TOKEN_CYRILLIC);
+        next = p.at + 1;
         if (len == 0) {
-            if (at >= sc->len)
+            if (p.at >= sc->len)
                 break;
             if (*word == ' ' || is_silent(sc, word)) {
-                gap = *word == ' ' ? gap & TOKEN_ON : gap_signed(gap, word);
+                p.gap =
+                    *word == ' ' ? p.gap & TOKEN_ON : gap_signed(p.gap, word);
                 continue;
             }
             while (char_is_ascii_digit(word[len]))
                 len++;
             if (len == 0)
                 break;
-            flags = gap | TOKEN_DIGITS;
+            flags = p.gap | TOKEN_DIGITS;
         }
         const char *past = word + len;
-        unsigned next_gap = TOKEN_ON;
+        unsigned gap = TOKEN_ON;
         next += len;
         if (*past != ' ') { /* of letters that are too many it is one, too */
             if (!ends_plainly(past) &&
-                !(flags & TOKEN_DIGITS && is_figures(sc, (uint32_t)(at + len))))
+                !(flags & TOKEN_DIGITS &&
+                  is_figures(sc, (uint32_t)(p.at + len))))
                 break;
             const bool passed = past[1] == ' ' && is_silent(sc, past);
-            next_gap = passed ? gap_signed(TOKEN_ON, past) : GAP_NONE;
+            gap = passed ? gap_signed(TOKEN_ON, past) : GAP_NONE;
             next += passed ? 1 : -(size_t)1;
         }
         const uint64_t folds =
-            letters_at(rows + LETTERS_FOLDED * row, at) & (run ^ (run + 1));
+            letters_at(l.rows + LETTERS_FOLDED * l.row, p.at) &
+            (run ^ (run + 1));
         if (folds && !(flags = plain_fold(word, len, folds, flags)))
             break;
-        if (flags & TOKEN_LATIN)
-            flags |= serbian_flag(word, len);
-        plain_token(t++, word, (uint32_t)at, (uint32_t)len, flags);
-        seen |= flags;
-        gap = next_gap;
+        plain_add(&p, word, len, flags);
+        p.gap = gap;
     }
-    sc->at = (uint32_t)at;
-    sc->gap = gap;
-    if (t == first)
+    sc->at = (uint32_t)p.at;
+    sc->gap = p.gap;
+    const uint32_t count = (uint32_t)(p.t - r->token.item) - r->token.count;
+    if (count == 0)
         return;
-    r->token.count = (uint32_t)(t - r->token.item);
-    r->words += (uint32_t)(t - first);
+    r->token.count += count;
+    r->words += count;
     r->kinds |= 1u << TOKEN_WORD;
-    r->flags |= seen & ~GAP_NONE;
+    r->flags |= p.seen & ~GAP_NONE;
 }
 
 /* ------------------------------------------------- opaque tokens and signs */

@@ -5,6 +5,8 @@
 
 /* Lines that may match are noted together, when there are so many. */
 #define MAY 256u
+/* Words that most texts have no more of. */
+#define STANDING 64u
 
 /* Zeros, by pieces of about a KiB: one long memset is slow to begin, as is what
  * compilers make of a size that they know. */
@@ -30,18 +32,19 @@ struct window *window_make(const struct image *m, struct arena *a)
     w->seen = arena_array(a, uint8_t, lists);
     w->at[0] = w->at[1] = zeros(a, m->sets);
     w->tried = arena_raw(a, groups + 1, sizeof *w->tried);
-    w->met = arena_raw(a, 2 * (size_t)m->sets + 1, sizeof *w->met);
     w->may = arena_raw(a, (size_t)m->most + MAY + 1, sizeof *w->may);
+    w->standing.item = arena_raw(a, STANDING, sizeof *w->standing.item);
+    w->met = arena_raw(a, 2 * (size_t)m->sets + 1, sizeof *w->met);
     w->list = arena_raw(a, lists, sizeof *w->list);
-    if (!w->tries || !w->seen || !w->at[0] || !w->tried || !w->met || !w->may ||
-        !w->list)
+    if (!w->tries || !w->seen || !w->at[0] || !w->tried || !w->may ||
+        !w->standing.item || !w->met || !w->list)
         return NULL;
     w->upper = 0;
     w->met_count = w->tried_count = w->number = 0;
     w->hit.item = NULL;
     w->hit.count = w->hit.cap = 0;
-    w->standing.item = NULL;
-    w->standing.count = w->standing.cap = 0;
+    w->standing.count = 0;
+    w->standing.cap = STANDING;
     memset(w->match, 0, sizeof w->match);
     memset(w->known, 0, sizeof w->known);
     return w;

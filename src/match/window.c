@@ -107,13 +107,15 @@ static void add_prefixes(struct scan *s, rlint_str fold, uint32_t key,
     }
 }
 
-/* The same of those whose stem has so many letters. */
-static inline void add_stems(struct scan *s, rlint_str fold, uint32_t letters,
+/* The same of those whose stem has so many letters; false: the word has fewer.
+ */
+static inline bool add_stems(struct scan *s, rlint_str fold, uint32_t letters,
                              struct mask place)
 {
     uint32_t key = image_word_key(fold, letters);
-    if (image_has_stem(s->image, key))
+    if (key && image_has_stem(s->image, key))
         add_prefixes(s, fold, key, place);
+    return key != 0;
 }
 
 static inline void add_beginnings(struct scan *s, const struct token *t,
@@ -123,8 +125,8 @@ static inline void add_beginnings(struct scan *s, const struct token *t,
     rlint_str fold = token_fold(s->reading, t);
     if (image_has_keys(s->image->lang))
         fold = image_key(s->image->lang, fold, room);
-    add_stems(s, fold, STEM_SHORT, place);
-    add_stems(s, fold, STEM_LONG, place);
+    if (add_stems(s, fold, STEM_SHORT, place))
+        add_stems(s, fold, STEM_LONG, place);
 }
 
 /* A pseudo word stands at these places, too. */

@@ -441,24 +441,26 @@ static bool are_beside(const struct reading *r, uint32_t i)
 /* Numbers on both sides: no word or sign tells what the number counts. */
 static bool is_amid(const struct reading *r, uint32_t i, uint32_t number)
 {
-    return i > 0 && are_beside(r, i - 1) && are_beside(r, i) &&
-           are_beside(r, number - 1);
+    return i > 0 && are_beside(r, i - 1) && are_beside(r, number - 1) &&
+           (number == i + 1 || are_beside(r, i));
 }
 
 static bool others_add(struct scan *sc, uint32_t i, uint32_t number)
 {
     const struct reading *r = sc->r;
-    uint32_t beg = i;
-    bool amid = is_amid(r, i, number);
+    uint32_t beg, end;
+    if (is_amid(r, i, number)) {
+        end = figures_end(r, i, number);
+        return end == i || class_add(sc, CLASS_DATE, i, end);
+    }
     const struct behind b = behind_number(r, number);
-    uint32_t end =
-        amid ? figures_end(r, i, number) : date_end(r, i, number, b, &beg);
+    end = date_end(r, i, number, b, &beg);
     if (end > i && !class_add(sc, CLASS_DATE, beg, end))
         return false;
-    end = amid ? i : time_end(r, i, number, b);
+    end = time_end(r, i, number, b);
     if (end > i && !class_add(sc, CLASS_TIME, i, end))
         return false;
-    end = amid ? i : money_end(r, i, number, b);
+    end = money_end(r, i, number, b);
     return end == i || class_add(sc, CLASS_MONEY, i, end);
 }
 

@@ -64,7 +64,7 @@ ordinary=$(cost_of ordinary.jsonl)
 flood()
 {
     repeated "$2" 200000 "${4-}" "${5-}" >line.jsonl
-    gate "$1" "$(over "$(cost_of line.jsonl)" "$ordinary")" 3 "${3:-4}"
+    gate "$1" "$(over "$(cost_of line.jsonl)" "$ordinary")" 3 "${3-}"
 }
 
 flood 'combining marks' '̣́' '' а
@@ -97,7 +97,7 @@ flood 'emphasis' '*а* '
 flood 'mailboxes' 'a@b.ru '
 make_text prose ru hits 190000 | tr '\n"\\' '   ' |
     sed 's/.*/{"reply":"&"}/' >line.jsonl
-gate 'nothing but hits' "$(over "$(cost_of line.jsonl)" "$ordinary")" 3 4.2
+gate 'nothing but hits' "$(over "$(cost_of line.jsonl)" "$ordinary")" 3
 
 # rules COUNT: what it costs to read so many, each told to have no examples.
 rules()

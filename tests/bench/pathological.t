@@ -73,7 +73,7 @@ flood 'brackets' '('
 flood 'nested brackets' '(«'
 flood 'words in nested quotes' '«а '
 flood 'placeholders that never end' '{{а '
-flood 'hosts that never end' 'a.'
+flood 'hosts that never end' 'a.' 3.2
 flood 'one word' 'а'
 flood 'short words' 'аа '
 flood 'one word of many phrases' 'адрес '

@@ -214,10 +214,21 @@ static uint32_t email_at(struct scan *sc, uint32_t beg)
     return 0;
 }
 
+/* Is the word one of a run of labels that was asked about, and is no host and
+ * no mailbox? */
+static bool is_passed(const struct scan *sc, uint32_t beg, uint32_t word_end)
+{
+    const struct opaque_memo *m = &sc->memo;
+    return beg < m->local && beg < m->ascii && beg < m->run && !m->run_rf &&
+           sc->s[word_end] == '.' && word_end - beg != 3; /* www */
+}
+
 uint32_t opaque_at_word(struct scan *sc, uint32_t beg, uint32_t word_end,
                         enum token_kind *kind)
 {
     *kind = TOKEN_URL;
+    if (is_passed(sc, beg, word_end))
+        return 0;
     uint32_t end = url_at(sc, beg, word_end);
     if (!end && (unsigned char)sc->s[beg] < 0x80) {
         end = email_at(sc, beg);

@@ -190,6 +190,18 @@ static inline void plain_row(struct plain *p, char *fold, struct letters l)
     }
 }
 
+static inline bool is_latin(char c)
+{
+    return (unsigned char)((c | 0x20) - 'a') <= 'z' - 'a';
+}
+
+/* May a word be parted from the next by a blank there?  A sign behind its first
+ * letter says no: of hosts there may be many. */
+static inline bool begins_row(const char *s)
+{
+    return is_latin(s[0]) && (s[1] == ' ' || is_latin(s[1]));
+}
+
 /* Passes plain words, plain numbers and what stands between them, from sc->at
  * on; maybe the blanks behind the text, too.  There is room for a token in
  * every two bytes. */
@@ -200,7 +212,7 @@ static void plain_pass(struct scan *sc)
     const struct letters l = sc->letters;
     struct plain p = {r->token.item + r->token.count, sc->at, sc->gap, 0};
     for (size_t next;; p.at = next) {
-        if ((unsigned char)fold[p.at] < 0x80)
+        if (begins_row(fold + p.at))
             plain_row(&p, fold, l);
         char *const word = fold + p.at;
         const bool latin = (unsigned char)*word < 0x80;

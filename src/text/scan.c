@@ -392,7 +392,7 @@ static bool scan_all(struct scan *sc)
 static bool scan_init(struct scan *sc, struct reading *r, struct arena *a,
                       rlint_str text)
 {
-    if (text.len > UINT32_MAX / 8)
+    if (text.len > UINT32_MAX / 64) /* whatever is summed up below fits */
         return false;
     const uint32_t len = (uint32_t)text.len;
     const size_t row = letters_row(len);
@@ -406,17 +406,18 @@ static bool scan_init(struct scan *sc, struct reading *r, struct arena *a,
     sc->len = len;
     sc->gap = TOKEN_ON;
     sc->fold_cap = 2 * len + 2 * LETTERS_MORE;
-    r->fold = arena_raw(a, sc->fold_cap, 1);
     r->token.cap = len / 2 + 4;
     r->sentence.cap = SENTENCES;
     const size_t tokens = r->token.cap * sizeof(*r->token.item);
     const size_t sentences = r->sentence.cap * sizeof(*r->sentence.item);
-    char *room = arena_raw(a, tokens + sentences + LETTERS_ROWS * row, 1);
-    if (!r->fold || !room)
+    const size_t rows = LETTERS_ROWS * row;
+    char *room = arena_raw(a, tokens + sentences + rows + sc->fold_cap, 1);
+    if (!room)
         return false;
     r->token.item = (void *)room;
-    r->sentence.item = (void *)(room + tokens);
-    sc->letters = (struct letters){(void *)(room + tokens + sentences), row};
+    r->sentence.item = (void *)(room += tokens);
+    sc->letters = (struct letters){(void *)(room += sentences), row};
+    r->fold = room + rows; /* the last: it may grow where it is */
     if (len > 0)
         memcpy(r->fold, text.ptr, len);
     memset(r->fold + len, ' ', LETTERS_MORE);

@@ -27,7 +27,7 @@ judged()
     done <"$top/tests/judge/floors"
 }
 
-judged more "$top/tests/judge/ru_more.jsonl" -x blind,blind2,blind3,blind4,blind4-held,blind5
+judged more "$top/tests/judge/ru_more.jsonl" -x blind,blind2,blind3,blind4,blind4-held,blind5,blind6
 
 # Held out: only the figures are looked at, never which replies they come from.
 judged blind "$top/tests/judge/ru_more.jsonl" -s blind

@@ -27,14 +27,17 @@ judged()
     done <"$top/tests/judge/floors"
 }
 
-judged more "$top/tests/judge/ru_more.jsonl" -x blind,blind2,blind3,blind4,blind4-held,blind5,blind6
+judged more "$top/tests/judge/ru_more.jsonl" \
+    -x blind,blind2,blind3,blind4,blind4-held,blind5,blind6
 
 # Held out: only the figures are looked at, never which replies they come from.
 judged blind "$top/tests/judge/ru_more.jsonl" -s blind
+judged blind4-held "$top/tests/judge/ru_more.jsonl" -s blind4-held
 
 # Read since: what was missed there became kinds of phrases.
-judged blind2 "$top/tests/judge/ru_more.jsonl" -s blind2
-judged blind3 "$top/tests/judge/ru_more.jsonl" -s blind3
+for set in blind2 blind3 blind4 blind5 blind6; do
+    judged $set "$top/tests/judge/ru_more.jsonl" -s $set
+done
 
 # Real replies are not ours to hand on; where they lie beside the project, the
 # rules are judged on them, too.

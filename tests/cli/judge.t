@@ -28,7 +28,7 @@ judged()
 }
 
 judged more "$top/tests/judge/ru_more.jsonl" \
-    -x blind,blind2,blind3,blind4,blind4-held,blind5,blind6
+    -x blind,blind2,blind3,blind4,blind4-held,blind5,blind6,blind7
 
 # Held out: only the figures are looked at, never which replies they come from.
 judged blind "$top/tests/judge/ru_more.jsonl" -s blind

@@ -33,6 +33,7 @@ judged more "$top/tests/judge/ru_more.jsonl" \
 # Held out: only the figures are looked at, never which replies they come from.
 judged blind "$top/tests/judge/ru_more.jsonl" -s blind
 judged blind4-held "$top/tests/judge/ru_more.jsonl" -s blind4-held
+judged blind7 "$top/tests/judge/ru_more.jsonl" -s blind7
 
 # Read since: what was missed there became kinds of phrases.
 for set in blind2 blind3 blind4 blind5 blind6; do

@@ -27,8 +27,9 @@ can_count || {
 }
 
 true=$(instructions /dev/null /bin/true)
+# (Its ceiling is for other processors, whose memory functions count otherwise.)
 gate 'instructions of one draft by those of /bin/true' \
-    "$(over "$(instructions "$draft" $lint)" "$true")" 2
+    "$(over "$(instructions "$draft" $lint)" "$true")" 2 2.06
 gate 'of one whose client has a nick' \
     "$(over "$(instructions "$draft" $lint --nick marina_92)" "$true")" 2.3
 cat >named.yml <<'END'
@@ -53,7 +54,7 @@ scan()
 }
 scan 'Russian, 1,000 phrases' ru 15 40.5 --no-builtin --rules ru.yml
 scan 'English, 1,000 phrases' en 20 65 --no-builtin --rules en.yml
-scan 'Russian, built-in rules' ru 15 92
+scan 'Russian, built-in rules' ru 15 96
 
 make_text pack ru 10 >10.yml
 make_text pack ru 4000 >4000.yml

@@ -285,7 +285,7 @@ static void put_lead(struct image_writer *w, uint32_t id, const uint32_t *set,
     uint32_t first = image_here(w, IMAGE_TRY);
     uint32_t sets = put_members(w, set, count);
     struct image_range members = {member, image_here(w, IMAGE_MEMBER) - member};
-    if (w->failed)
+    if (w->failed || !members.count) /* it leads nowhere */
         return;
     set = image_slot(w, IMAGE_MEMBER, member);
     uint32_t tries = put_tries(w, set, members.count, true);

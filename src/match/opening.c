@@ -38,18 +38,20 @@ static bool breaks(const struct scan *s, uint32_t i)
            has_sign(signs, ",!;:.?\n()");
 }
 
-/* What may follow a greeting: the end, a sign, or somebody. */
+/* What may follow a greeting: the end, a sign, or somebody.  A hyphen leads on
+ * to a longer word, but where the greeting is said again. */
 static bool greeting_ends(const struct scan *s, uint32_t end,
                           uint32_t sentence_end)
 {
     if (end >= sentence_end)
         return true;
     const struct token *next = token_of(s, end);
-    return has_sign(signs_before(s, end), ",!;:.?\n()-") ||
-           memchr(signs_before(s, end).ptr, 0xE2,
-                  signs_before(s, end).len) || /* dashes, quotes */
-           (next->flags & TOKEN_CAPITAL) ||
-           next->kind != TOKEN_WORD;
+    rlint_str signs = signs_before(s, end);
+    if (str_is(signs, "-"))
+        return next->hash == next[-1].hash;
+    return has_sign(signs, ",!;:.?\n()-") ||
+           memchr(signs.ptr, 0xE2, signs.len) || /* dashes, quotes */
+           (next->flags & TOKEN_CAPITAL) || next->kind != TOKEN_WORD;
 }
 
 /* Before a greeting only mentions, emoji and a few words of address. */

@@ -95,6 +95,7 @@ else
 fi
 
 # What ends a run takes its new files with it.
+export ENDED=yes
 mkfifo slow
 "$REPLYLINT" -o late - <slow 2>err &
 exec 5>slow
@@ -113,6 +114,7 @@ yes 'Позвоните на горячую линию.' | head -n 2000 >long.tx
 } | head -n 1 >/dev/null
 is "$(cat code)" 141 'nor does one whose other reader goes away'
 ok 'leave one' test ! -e late
+unset ENDED
 (
     trap '' HUP
     "$REPLYLINT" -o late - <slow 2>err &
@@ -142,6 +144,7 @@ if [ -z "${WRAP-}" ]; then # else the log of valgrind takes its place
 fi
 
 # A reader that goes away ends the run silently.
+export ENDED=yes
 yes "$(cat good.jsonl)" | head -n 200000 >many.jsonl
 {
     status=0
@@ -150,6 +153,7 @@ yes "$(cat good.jsonl)" | head -n 200000 >many.jsonl
 } | head -n 1 >/dev/null
 is_error '' 'a reader that goes away: nothing is said'
 is "$(cat code)" 141 'and the run is over'
+unset ENDED
 
 # Ours is to flush: what was read is answered before more is waited for.
 mkfifo in out.fifo

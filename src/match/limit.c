@@ -337,41 +337,36 @@ static void limit_run(struct kind_run *run)
     }
 }
 
+/* What a draft must hold of what is counted: so many, or a sign of it. */
+static const struct {
+    uint32_t any; /* as of struct gate */
+    bool characters;
+    bool words;
+    bool sentences;
+} limit_gates[] = {
+    [OF_CHARACTERS] = {.characters = true},
+    [OF_PARAGRAPH_CHARACTERS] = {.characters = true},
+    [OF_WORDS] = {.words = true},
+    [OF_SENTENCES] = {.sentences = true},
+    [OF_LINKS] = {.any = GATE_KIND(TOKEN_URL)},
+    [OF_EMOJI] = {.any = GATE_KIND(TOKEN_EMOJI)},
+    [OF_CAPITALS_PERCENT] = {.any = GATE_FLAG(TOKEN_CAPS)},
+    [OF_EXCLAMATIONS] = {.any = GATE_EXCLAMATION},
+    [OF_HASHTAGS] = {.any = GATE_HASH},
+    [OF_MATCHES] = {.any = 0},
+};
+
 /* Most drafts hold too few, or no sign of what is counted. */
 static void limit_gate(const struct image *m, const struct image_rule *rule,
                        const struct facts *facts, struct gate *ret)
 {
+    uint32_t of = image_param(m, rule->param);
     uint32_t more = image_param(m, rule->param + 1) + 1;
     (void)facts;
-    switch (image_param(m, rule->param)) {
-    case OF_CHARACTERS:
-    case OF_PARAGRAPH_CHARACTERS:
-        ret->characters = more;
-        break;
-    case OF_WORDS:
-        ret->words = more;
-        break;
-    case OF_SENTENCES:
-        ret->sentences = more;
-        break;
-    case OF_LINKS:
-        ret->any = GATE_KIND(TOKEN_URL);
-        break;
-    case OF_EMOJI:
-        ret->any = GATE_KIND(TOKEN_EMOJI);
-        break;
-    case OF_CAPITALS_PERCENT:
-        ret->any = GATE_FLAG(TOKEN_CAPS);
-        break;
-    case OF_EXCLAMATIONS:
-        ret->any = GATE_EXCLAMATION;
-        break;
-    case OF_HASHTAGS:
-        ret->any = GATE_HASH;
-        break;
-    default:
-        break;
-    }
+    ret->any = limit_gates[of].any;
+    ret->characters = limit_gates[of].characters ? more : 0;
+    ret->words = limit_gates[of].words ? more : 0;
+    ret->sentences = limit_gates[of].sentences ? more : 0;
 }
 
 const struct match_kind match_limit = {

@@ -1,6 +1,7 @@
 /* set.c - what may stand in one place of a phrase: sets of words. */
 #include "match/build.h"
 
+#include "base/sort.h"
 #include "base/utf8.h"
 
 /* ------------------------------------------------------------- collecting */
@@ -42,20 +43,10 @@ void word_set_add_phrase(struct image_writer *w, struct word_set *set,
 
 /* ---------------------------------------------------------------- writing */
 
-/* Shell sort (D. L. Shell, 1959), with the gaps of Knuth: most are in order
- * already, as new words are numbered when they come. */
-static void put_in_order(uint32_t *item, uint32_t count)
+static int compare_items(const void *x, const void *y)
 {
-    uint32_t gap = 1;
-    while (gap < count / 3)
-        gap = 3 * gap + 1;
-    for (; gap > 0; gap /= 3)
-        for (uint32_t i = gap; i < count; i++) {
-            uint32_t one = item[i], to = i;
-            for (; to >= gap && item[to - gap] > one; to -= gap)
-                item[to] = item[to - gap];
-            item[to] = one;
-        }
+    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+    return (a > b) - (a < b);
 }
 
 static uint32_t drop_equal(uint32_t *item, uint32_t count)
@@ -191,7 +182,7 @@ static uint32_t put_several(struct image_writer *w, const uint32_t *item,
 uint32_t word_set_put(struct image_writer *w, struct word_set *set)
 {
     uint32_t *item = set->item.item, count, number = 0;
-    put_in_order(item, set->item.count);
+    sort_items(item, set->item.count, sizeof *item, compare_items);
     count = drop_equal(item, set->item.count);
     if (!w->failed && count == 1 && !(*item & ITEM_PREFIX))
         number = put_alone(w, *item);

@@ -4,12 +4,12 @@
 
 #include "cli/setup.h"
 
-/* One rule file. */
+/* One rule file.  Of a built-in one no `pack` is opened before a rule of it is
+ * asked for. */
 struct pack {
     rlint_str name;
     rlint_str yaml;
-    rlint_pack
-        *pack; /* NULL: it is built in, and no rule of it was asked for */
+    rlint_pack *pack; /* or NULL */
 };
 
 struct packs {

@@ -67,8 +67,7 @@ struct scan {
     uint8_t lang;    /* sentences of other languages are passed over */
     bool roles;      /* no other lines are asked than those of roles */
     bool failed;
-    bool
-        furthest; /* other matches of a rule with the same beginning are left */
+    bool furthest; /* of matches of a rule that begin together one is kept */
     struct part_hits hits[LINE_PARTS]; /* scratch of the line at hand */
     uint8_t *opens;     /* by token: the reply begins there; NULL: not asked */
     uint32_t match_beg; /* what <match> means; IMAGE_NONE outside guards */
